@@ -14,8 +14,9 @@
  * table of errors.
  *
  * <p>Callers: {@code jdbc}; {@code functions} registers functions here. May import {@code ffi}
- * (codes and errors), {@code ffi.wire} (pages and parameters), {@code ffi.callback} (function
- * callbacks) and {@code config}; never {@code jdbc}, {@code jooq}, {@code local} or {@code remote}.
+ * (codes and errors), {@code ffi.wire} (pages and parameters) and {@code ffi.callback} (function
+ * callbacks); never {@code config}, which uses the transaction modes of this package, nor {@code
+ * jdbc}, {@code jooq}, {@code local} or {@code remote}.
  *
  * <p>Threads: an Engine is thread-safe. A Session and what it hands out are used by one thread at a
  * time; calls from several threads are safe and wait for each other, and {@code cancel} and {@code
