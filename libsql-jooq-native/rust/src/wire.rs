@@ -1,0 +1,308 @@
+//! The packed protocol of WIRE.md: reads rows of parameters, writes pages of rows. Knows nothing of
+//! SQLite and nothing of JNI.
+
+/// Value types; the first five are SQLite's own codes.
+pub mod tag {
+    /// 64-bit integer.
+    pub const INTEGER: u8 = 1;
+    /// 64-bit float.
+    pub const FLOAT: u8 = 2;
+    /// UTF-8 text.
+    pub const TEXT: u8 = 3;
+    /// Bytes.
+    pub const BLOB: u8 = 4;
+    /// NULL.
+    pub const NULL: u8 = 5;
+    /// Text outside of the buffer.
+    pub const OUTSIDE_TEXT: u8 = 0x13;
+    /// Bytes outside of the buffer.
+    pub const OUTSIDE_BLOB: u8 = 0x14;
+}
+
+/// Magic of a buffer of parameters.
+pub const PARAMETERS_MAGIC: u32 = 0x3142_534C;
+/// Magic of a page.
+pub const PAGE_MAGIC: u32 = 0x3150_534C;
+/// Length of a page's header.
+pub const PAGE_HEADER: usize = 80;
+/// Length of the header of a buffer of parameters.
+pub const PARAMETERS_HEADER: usize = 16;
+/// A longer text or blob goes outside of a page.
+pub const OUTSIDE_ABOVE: usize = 32_768;
+/// No page may be longer, since Java indexes by int.
+pub const MAX_PAGE: usize = 1 << 30;
+
+/// Page code: more rows may follow.
+pub const CODE_ROW: i32 = 100;
+/// Page code: the rows have ended.
+pub const CODE_DONE: i32 = 101;
+
+/// Page flag: the connection is in autocommit mode.
+pub const FLAG_AUTOCOMMIT: u32 = 1;
+/// Page flag: the columns changed since the statement was described.
+pub const FLAG_COLUMNS_CHANGED: u32 = 2;
+/// Page flag: the statement writes nothing.
+pub const FLAG_READ_ONLY: u32 = 4;
+
+/// One parameter, borrowed from its buffer.
+#[derive(Debug, PartialEq, Clone, Copy)]
+pub enum Value<'a> {
+    /// NULL.
+    Null,
+    /// An integer.
+    Integer(i64),
+    /// A float.
+    Float(f64),
+    /// A text, not checked to be UTF-8.
+    Text(&'a [u8]),
+    /// A blob.
+    Blob(&'a [u8]),
+    /// A text in the array of outside values.
+    OutsideText(usize),
+    /// A blob in the array of outside values.
+    OutsideBlob(usize),
+}
+
+/// Reads values one after the other; `None` where the bytes are not of the protocol.
+pub struct Reader<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    /// Reads bare values, as in the arena.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Reader { bytes }
+    }
+
+    /// Reads the header of a buffer of parameters: rows, parameters in a row, and the values.
+    pub fn parameters(buffer: &'a [u8]) -> Option<(u32, u32, Self)> {
+        let mut reader = Reader::new(buffer);
+        let magic = reader.u32()?;
+        let rows = reader.u32()?;
+        let columns = reader.u32()?;
+        let length = reader.u32()? as usize;
+        let values = buffer.get(PARAMETERS_HEADER..length)?;
+        (magic == PARAMETERS_MAGIC).then_some((rows, columns, Reader::new(values)))
+    }
+
+    /// The next value.
+    pub fn value(&mut self) -> Option<Value<'a>> {
+        Some(match self.take(1)?[0] {
+            tag::NULL => Value::Null,
+            tag::INTEGER => Value::Integer(i64::from_le_bytes(self.take(8)?.try_into().ok()?)),
+            tag::FLOAT => Value::Float(f64::from_le_bytes(self.take(8)?.try_into().ok()?)),
+            tag::TEXT => {
+                let length = self.u32()? as usize;
+                Value::Text(self.take(length)?)
+            }
+            tag::BLOB => {
+                let length = self.u32()? as usize;
+                Value::Blob(self.take(length)?)
+            }
+            tag::OUTSIDE_TEXT => Value::OutsideText(self.u32()? as usize),
+            tag::OUTSIDE_BLOB => Value::OutsideBlob(self.u32()? as usize),
+            _ => return None,
+        })
+    }
+
+    /// Bytes behind the values read so far.
+    pub fn remaining(&self) -> usize {
+        self.bytes.len()
+    }
+
+    fn u32(&mut self) -> Option<u32> {
+        Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
+    }
+
+    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        if count > self.bytes.len() {
+            return None;
+        }
+        let (head, rest) = self.bytes.split_at(count);
+        self.bytes = rest;
+        Some(head)
+    }
+}
+
+/// Appends bare values, as in a parameter row and the arena.
+pub struct Packer<'a>(pub &'a mut Vec<u8>);
+
+impl Packer<'_> {
+    /// Appends NULL.
+    pub fn null(&mut self) {
+        self.0.push(tag::NULL);
+    }
+
+    /// Appends an integer.
+    pub fn integer(&mut self, value: i64) {
+        self.0.push(tag::INTEGER);
+        self.0.extend_from_slice(&value.to_le_bytes());
+    }
+
+    /// Appends a float.
+    pub fn float(&mut self, value: f64) {
+        self.0.push(tag::FLOAT);
+        self.0.extend_from_slice(&value.to_le_bytes());
+    }
+
+    /// Appends a text or blob.
+    pub fn bytes(&mut self, tag: u8, value: &[u8]) {
+        self.0.push(tag);
+        self.0
+            .extend_from_slice(&(value.len() as u32).to_le_bytes());
+        self.0.extend_from_slice(value);
+    }
+}
+
+/// What stands in the header of a page beside the rows.
+#[derive(Default)]
+pub struct Summary<'a> {
+    /// Page code.
+    pub code: i32,
+    /// Rows changed.
+    pub changes: i64,
+    /// Last inserted rowid.
+    pub last_rowid: i64,
+    /// Page flags.
+    pub flags: u32,
+    /// Error message.
+    pub message: &'a [u8],
+    /// Byte offset in the SQL, or -1.
+    pub error_offset: i32,
+    /// End of the statement in the SQL.
+    pub statement_end: u32,
+    /// Number of outside values.
+    pub outside: u32,
+}
+
+/// Collects the rows of a page. Its memory is used again for the next page.
+#[derive(Default)]
+pub struct PageWriter {
+    columns: usize,
+    stride: usize,
+    column: usize,
+    rows: Vec<u8>,
+    heap: Vec<u8>,
+    counts: Vec<u8>,
+}
+
+impl PageWriter {
+    /// Begins a page of rows with so many columns.
+    pub fn begin(&mut self, columns: usize) {
+        self.columns = columns;
+        self.stride = (9 * columns + 7) & !7;
+        self.column = 0;
+        self.rows.clear();
+        self.heap.clear();
+        self.counts.clear();
+    }
+
+    /// Rows so far.
+    pub fn row_count(&self) -> usize {
+        self.rows.len().checked_div(self.stride).unwrap_or(0)
+    }
+
+    /// Bytes so far.
+    pub fn size(&self) -> usize {
+        PAGE_HEADER + self.rows.len() + self.heap.len() + self.counts.len()
+    }
+
+    /// Begins a row; its `columns` values follow.
+    #[inline]
+    pub fn row(&mut self) {
+        let length = self.rows.len();
+        self.rows.resize(length + self.stride, 0);
+        self.column = 0;
+    }
+
+    /// Sets the next value of the row.
+    #[inline]
+    pub fn slot(&mut self, tag: u8, bits: u64) {
+        let start = self.rows.len() - self.stride;
+        let value = start + 8 * self.column;
+        self.rows[value..value + 8].copy_from_slice(&bits.to_le_bytes());
+        self.rows[start + 8 * self.columns + self.column] = tag;
+        self.column += 1;
+    }
+
+    /// Puts bytes on the heap, and their place into the next slot of the row.
+    #[inline]
+    pub fn heap(&mut self, tag: u8, value: &[u8]) {
+        let offset = self.heap.len() as u64;
+        self.heap.extend_from_slice(value);
+        self.slot(tag, offset | (value.len() as u64) << 32);
+    }
+
+    /// Notes the number of rows that a row of a batch changed.
+    #[inline]
+    pub fn count(&mut self, changes: i64) {
+        self.counts.extend_from_slice(&changes.to_le_bytes());
+    }
+
+    /// Hands the parts of the finished page, in order, to `sink`, and gives its whole length.
+    pub fn finish(&mut self, summary: &Summary, mut sink: impl FnMut(usize, &[u8])) -> usize {
+        let message = self.heap.len() as u32;
+        self.heap.extend_from_slice(summary.message);
+        let heap = PAGE_HEADER + self.rows.len();
+        let counts = (heap + self.heap.len() + 7) & !7;
+        let length = if self.counts.is_empty() {
+            heap + self.heap.len()
+        } else {
+            counts + self.counts.len()
+        };
+        let mut header = Vec::with_capacity(PAGE_HEADER);
+        let mut word = |value: u32| header.extend_from_slice(&value.to_le_bytes());
+        word(PAGE_MAGIC);
+        word(summary.code as u32);
+        word(self.row_count() as u32);
+        word(self.columns as u32);
+        word(self.stride as u32);
+        word(heap as u32);
+        word(summary.changes as u32);
+        word((summary.changes >> 32) as u32);
+        word(summary.last_rowid as u32);
+        word((summary.last_rowid >> 32) as u32);
+        word(summary.flags);
+        word(message);
+        word(summary.message.len() as u32);
+        word(summary.error_offset as u32);
+        word(if self.counts.is_empty() {
+            0
+        } else {
+            counts as u32
+        });
+        word((self.counts.len() / 8) as u32);
+        word(length as u32);
+        word(summary.outside);
+        word(summary.statement_end);
+        word(0);
+        sink(0, &header);
+        sink(PAGE_HEADER, &self.rows);
+        sink(heap, &self.heap);
+        if !self.counts.is_empty() {
+            sink(counts, &self.counts);
+        }
+        length
+    }
+
+    /// The length that [`Self::finish`] will give.
+    pub fn finished_length(&self, summary: &Summary) -> usize {
+        let heap = PAGE_HEADER + self.rows.len() + self.heap.len() + summary.message.len();
+        if self.counts.is_empty() {
+            heap
+        } else {
+            ((heap + 7) & !7) + self.counts.len()
+        }
+    }
+
+    /// Frees the memory of an unusually large page.
+    pub fn shrink(&mut self) {
+        const KEEP: usize = 1 << 20;
+        if self.heap.capacity() > KEEP {
+            self.heap = Vec::new();
+        }
+        if self.rows.capacity() > KEEP {
+            self.rows = Vec::new();
+        }
+    }
+}
