@@ -1,7 +1,6 @@
 package io.github.libsqljooq.ffi.wire;
 
 import static io.github.libsqljooq.ffi.wire.Bytes.getInt;
-import static io.github.libsqljooq.ffi.wire.Bytes.getLong;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -93,12 +92,12 @@ public final class RowPage {
 
   /** Rows changed by the execution. */
   public long changes() {
-    return getLong(bytes, 24);
+    return Bytes.getLong(bytes, 24);
   }
 
   /** The last inserted rowid of the connection. */
   public long lastInsertRowid() {
-    return getLong(bytes, 32);
+    return Bytes.getLong(bytes, 32);
   }
 
   /** Says whether the connection was in autocommit mode when the page was made. */
@@ -126,7 +125,7 @@ public final class RowPage {
     long[] counts = new long[getInt(bytes, 60)];
     int start = getInt(bytes, 56);
     for (int i = 0; i < counts.length; i++) {
-      counts[i] = getLong(bytes, start + 8 * i);
+      counts[i] = Bytes.getLong(bytes, start + 8 * i);
     }
     return counts;
   }
