@@ -1,0 +1,234 @@
+package io.github.libsqljooq.ffi;
+
+import com.sun.jna.JNIEnv;
+import io.github.libsqljooq.ffi.ConnectionState.StatementPointer;
+import io.github.libsqljooq.ffi.wire.ParameterBuffer;
+import io.github.libsqljooq.ffi.wire.RowPage;
+import java.lang.ref.Cleaner;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled statement: owner of its pointer. Calls wait for other calls on the connection, except
+ * {@link #cancel}. The caller closes it; one that was forgotten is freed by a later call on the
+ * connection.
+ */
+public final class NativeStatement implements AutoCloseable {
+  private final ConnectionState state;
+  private final StatementPointer pointer;
+  private final Cleaner.Cleanable cleanable;
+  private final int textLength;
+  private final @Nullable Object[] io = new @Nullable Object[2];
+  private RowPage description;
+  private boolean inCall;
+  private volatile long execution;
+
+  NativeStatement(
+      ConnectionState state, StatementPointer pointer, int textLength, RowPage description) {
+    this.state = state;
+    this.pointer = pointer;
+    this.textLength = textLength;
+    this.description = description;
+    this.cleanable = NativeConnection.CLEANER.register(this, () -> state.abandon(pointer));
+  }
+
+  /**
+   * A page that was computed, and the failure behind its rows.
+   *
+   * @param failure what ended the rows early, or made the whole execution fail; null if nothing did
+   */
+  public record Outcome(RowPage page, @Nullable SQLException failure) {}
+
+  /**
+   * How far a call may go.
+   *
+   * @param timeoutNanos time it may run, 0 for no limit
+   * @param maxRows at most so many rows in a page, at least 1
+   * @param maxBytes a page ends with the row that reaches so many bytes
+   * @param array an array to build the page in, if it is long enough; null for a new one
+   */
+  public record Bounds(long timeoutNanos, int maxRows, int maxBytes, byte @Nullable [] array) {}
+
+  /** Columns and parameters, in the form that WIRE.md calls a description. */
+  public RowPage description() {
+    return description;
+  }
+
+  /** Where the statement ends in the UTF-8 text of the SQL; the text goes on behind it if less. */
+  public int end() {
+    return description.statementEnd();
+  }
+
+  /** Length of the SQL's UTF-8 text. */
+  public int textLength() {
+    return textLength;
+  }
+
+  /** Asks anew for the description, after a page said that the columns changed. */
+  public RowPage describeAgain() throws SQLException {
+    begin();
+    try {
+      Object[] target = new Object[2];
+      LibsqlNative.lsj_describe(JNIEnv.CURRENT, pointer.pointer, target);
+      description = NativeConnection.page(target);
+      return description;
+    } finally {
+      state.unlock();
+    }
+  }
+
+  /** Runs with one row of parameters, to the end of the first page, or altogether if it writes. */
+  public Outcome execute(ParameterBuffer parameters, Bounds bounds) throws SQLException {
+    byte[] values = parameters.array();
+    byte[][] outside = parameters.outside();
+    begin();
+    long before = start();
+    try {
+      io[0] = bounds.array();
+      LibsqlNative.lsj_execute(
+          JNIEnv.CURRENT,
+          pointer.pointer,
+          values,
+          outside.length == 0 ? null : outside,
+          execution,
+          bounds.timeoutNanos(),
+          bounds.maxRows(),
+          bounds.maxBytes(),
+          io);
+      return outcome();
+    } finally {
+      stop(before);
+    }
+  }
+
+  /** The next page, after one whose code was ROW. */
+  public Outcome next(Bounds bounds) throws SQLException {
+    begin();
+    inCall = true;
+    long before = state.enter(execution);
+    try {
+      io[0] = bounds.array();
+      LibsqlNative.lsj_next(
+          JNIEnv.CURRENT,
+          pointer.pointer,
+          execution,
+          bounds.timeoutNanos(),
+          bounds.maxRows(),
+          bounds.maxBytes(),
+          io);
+      return outcome();
+    } finally {
+      stop(before);
+    }
+  }
+
+  /** Runs once for each row of parameters, up to the first failure. */
+  public Outcome batch(ParameterBuffer parameters, long timeoutNanos) throws SQLException {
+    byte[] values = parameters.array();
+    byte[][] outside = parameters.outside();
+    begin();
+    long before = start();
+    try {
+      io[0] = null;
+      LibsqlNative.lsj_batch(
+          JNIEnv.CURRENT,
+          pointer.pointer,
+          values,
+          outside.length == 0 ? null : outside,
+          execution,
+          timeoutNanos,
+          io);
+      return outcome();
+    } finally {
+      stop(before);
+    }
+  }
+
+  /** Makes the execution at hand end with INTERRUPT, if it is not over. From any thread. */
+  public void cancel() {
+    state.cancel(execution);
+  }
+
+  /** Ends the execution and frees its locks; does nothing when none is open or it is closed. */
+  public void reset() throws SQLException {
+    state.lock.lock();
+    try {
+      if (pointer.pointer != 0 && !inCall) {
+        LibsqlNative.lsj_reset(pointer.pointer);
+        execution = 0;
+      }
+    } finally {
+      state.unlock();
+    }
+  }
+
+  /** Says whether this thread is inside a Java function that this statement is calling. */
+  public boolean isInCall() {
+    return state.lock.isHeldByCurrentThread() && inCall;
+  }
+
+  /**
+   * Frees the statement. A second call, or one after the connection was closed, does nothing. Inside
+   * a Java function that this statement is calling it is refused.
+   */
+  @Override
+  public void close() throws SQLException {
+    state.lock.lock();
+    try {
+      if (inCall) {
+        throw running("closed");
+      }
+      state.finalizeStatement(pointer);
+      cleanable.clean();
+      state.freeAbandoned();
+    } finally {
+      state.unlock();
+    }
+  }
+
+  private void begin() throws SQLException {
+    state.lock.lock();
+    SQLException refusal = null;
+    if (pointer.pointer == 0 || state.isClosed()) {
+      refusal =
+          state.isClosed()
+              ? ConnectionState.closed()
+              : new SQLException("the statement is closed", "24000");
+    } else if (inCall) {
+      refusal = running("executed again");
+    }
+    if (refusal != null) {
+      state.unlock();
+      throw refusal;
+    }
+  }
+
+  private static SQLException running(String what) {
+    return new SQLException(
+        "the statement cannot be " + what + " inside a Java function that it is calling; use"
+            + " another statement", "24000");
+  }
+
+  private long start() {
+    inCall = true;
+    execution = state.beginExecution();
+    return state.enter(execution);
+  }
+
+  private void stop(long before) {
+    inCall = false;
+    io[0] = null;
+    io[1] = null;
+    state.leave(before);
+    state.unlock();
+  }
+
+  private Outcome outcome() {
+    RowPage page = NativeConnection.page(io);
+    Throwable thrown = state.peer.takeThrown();
+    if (!page.isError()) {
+      return new Outcome(page, null);
+    }
+    return new Outcome(page, SqliteErrors.toException(page.code(), page.message(), thrown));
+  }
+}

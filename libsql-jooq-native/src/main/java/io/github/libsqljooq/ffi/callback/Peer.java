@@ -1,0 +1,62 @@
+package io.github.libsqljooq.ffi.callback;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands for a connection in calls from native code: its arena, and what a callback threw.
+ *
+ * <p>Confined to the thread that holds the connection's lock.
+ */
+public final class Peer {
+  private static final ByteBuffer NO_ARENA = ByteBuffer.allocate(0);
+
+  private ByteBuffer arena = NO_ARENA;
+  private @Nullable Throwable thrown;
+  private int depth;
+
+  /** Makes a peer, for one connection. */
+  public Peer() {}
+
+  /** Says whether a Java function of this connection is running. */
+  public boolean isInUpcall() {
+    return depth > 0;
+  }
+
+  /** What a callback threw since the last call, or null; it is handed out once. */
+  public @Nullable Throwable takeThrown() {
+    Throwable result = thrown;
+    thrown = null;
+    return result;
+  }
+
+  /** Forgets the arena, before native code frees it. */
+  public void close() {
+    arena = NO_ARENA;
+  }
+
+  void enter() {
+    depth++;
+  }
+
+  void leave() {
+    depth--;
+  }
+
+  void keep(Throwable throwable) {
+    if (thrown == null) {
+      thrown = throwable;
+    } else if (thrown != throwable) {
+      thrown.addSuppressed(throwable);
+    }
+  }
+
+  ByteBuffer arena() {
+    return arena;
+  }
+
+  void replaceArena(ByteBuffer replacement) {
+    arena = replacement.order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.libsqljooq.local;
+
+import io.github.libsqljooq.config.LibsqlOptions;
+import io.github.libsqljooq.engine.Clearance;
+import io.github.libsqljooq.engine.Engine;
+import io.github.libsqljooq.engine.EngineStatement;
+import io.github.libsqljooq.engine.ExecuteOptions;
+import io.github.libsqljooq.engine.Session;
+import io.github.libsqljooq.engine.StatementClassifier;
+import io.github.libsqljooq.engine.StatementGuard;
+import io.github.libsqljooq.engine.StatementKind;
+import io.github.libsqljooq.engine.TransactionMode;
+import io.github.libsqljooq.ffi.NativeConnection;
+import io.github.libsqljooq.ffi.NativeStatement;
+import io.github.libsqljooq.ffi.wire.ParameterBuffer;
+import io.github.libsqljooq.ffi.wire.RowPage;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLSyntaxErrorException;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A session of the local engine: one native connection. */
+final class LocalSession implements Session {
+  private final LocalEngine engine;
+  private final NativeConnection connection;
+  private final StatementCache cache;
+  private final ReentrantLock syncLock = new ReentrantLock();
+  private final FunctionSync functionSync;
+  private final WriterTurn writerTurn;
+  private final int busyTimeoutMs;
+  private volatile boolean autocommit = true;
+  private volatile boolean freshTransaction;
+  private volatile long lastInsertRowid;
+
+  LocalSession(LocalEngine engine, LibsqlOptions options, NativeConnection connection) {
+    this.engine = engine;
+    this.connection = connection;
+    this.cache = new StatementCache(options.statementCacheSize());
+    this.functionSync = new FunctionSync(connection, engine.functions());
+    this.writerTurn = WriterTurn.of(this, WriterQueue.of(options));
+    this.busyTimeoutMs = options.busyTimeoutMs();
+  }
+
+  @Override
+  public EngineStatement prepare(String sql) throws SQLException {
+    checkOpen();
+    syncLock.lock();
+    try {
+      functionSync.run();
+    } finally {
+      syncLock.unlock();
+    }
+    CompiledStatement cached = cache.take(sql);
+    return new LocalStatement(this, cached != null ? cached : compile(sql));
+  }
+
+  private CompiledStatement compile(String sql) throws SQLException {
+    Clearance clearance = StatementGuard.check(sql);
+    StatementKind kind = StatementClassifier.classify(sql);
+    NativeStatement handle = connection.prepare(sql, clearance.allowsSearch());
+    if (handle.end() < handle.textLength()) {
+      byte[] text = sql.getBytes(StandardCharsets.UTF_8);
+      String rest =
+          new String(text, handle.end(), text.length - handle.end(), StandardCharsets.UTF_8);
+      if (StatementClassifier.classify(rest) != StatementKind.EMPTY) {
+        handle.close();
+        throw new SQLSyntaxErrorException(
+            "a prepared statement holds one SQL statement, but behind the first there is: "
+                + rest.strip() + " (use Statement.execute for a script)", "42000");
+      }
+    }
+    return new CompiledStatement(sql, kind, clearance, handle);
+  }
+
+  /** Takes a statement back that has been reset. */
+  void putBack(CompiledStatement statement) throws SQLException {
+    cache.putBack(statement);
+  }
+
+  @Override
+  public boolean isAutocommit() {
+    return autocommit;
+  }
+
+  @Override
+  public void begin(TransactionMode mode) throws SQLException {
+    run(mode.sql());
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    refuseInUpcall("commit");
+    if (!autocommit) {
+      run("COMMIT");
+    }
+  }
+
+  @Override
+  public void rollback() throws SQLException {
+    refuseInUpcall("rollback");
+    if (!autocommit) {
+      run("ROLLBACK");
+    }
+  }
+
+  private void run(String sql) throws SQLException {
+    try (EngineStatement statement = prepare(sql)) {
+      statement.execute(ParameterBuffer.none(), ExecuteOptions.DEFAULT).close();
+    }
+  }
+
+  @Override
+  public long lastInsertRowid() {
+    return lastInsertRowid;
+  }
+
+  @Override
+  public boolean isValid(Duration timeout) {
+    return !connection.isClosed();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return connection.isClosed();
+  }
+
+  @Override
+  public Engine engine() {
+    return engine;
+  }
+
+  @Override
+  public void abort() {
+    cache.close();
+    connection.abort();
+    ended();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+    cache.close();
+    ended();
+  }
+
+  private void ended() {
+    writerTurn.end();
+    engine.forget(this);
+  }
+
+  BusyWait newWait(ExecuteOptions options) {
+    return new BusyWait(busyTimeoutMs, options.timeoutMs());
+  }
+
+  WriterTurn writerTurn() {
+    return writerTurn;
+  }
+
+  /** Says whether an open transaction has run nothing yet, so that waiting for a lock is safe. */
+  boolean isFreshTransaction() {
+    return freshTransaction;
+  }
+
+  /** Takes over what a page says of the connection. */
+  void observe(RowPage page, StatementKind kind) {
+    boolean wasAutocommit = autocommit;
+    autocommit = page.isAutocommit();
+    lastInsertRowid = page.lastInsertRowid();
+    freshTransaction =
+        !autocommit && (wasAutocommit ? kind.controlsTransaction() : freshTransaction && page.isError());
+    if (autocommit) {
+      writerTurn.end();
+    }
+  }
+
+  void refuseInUpcall(String what) throws SQLException {
+    if (connection.isInUpcall()) {
+      throw new SQLException(
+          what + " is refused inside a Java function that this connection is running; do it when the"
+              + " statement has returned", "25000");
+    }
+  }
+
+  void checkOpen() throws SQLException {
+    if (connection.isClosed()) {
+      throw new SQLNonTransientConnectionException("the connection is closed", "08003");
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package io.github.libsqljooq.local;
+
+import io.github.libsqljooq.engine.BatchResult;
+import io.github.libsqljooq.engine.Cursor;
+import io.github.libsqljooq.engine.EngineStatement;
+import io.github.libsqljooq.engine.ExecuteOptions;
+import io.github.libsqljooq.engine.StatementInfo;
+import io.github.libsqljooq.engine.StatementKind;
+import io.github.libsqljooq.ffi.NativeStatement.Outcome;
+import io.github.libsqljooq.ffi.wire.ParameterBuffer;
+import io.github.libsqljooq.ffi.wire.RowPage;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A statement of a local session, checked out of its cache. */
+final class LocalStatement implements EngineStatement {
+  private final LocalSession session;
+  private final CompiledStatement compiled;
+  private @Nullable LocalCursor cursor;
+  private volatile boolean waiting;
+  private volatile boolean cancelled;
+  private volatile boolean closed;
+
+  LocalStatement(LocalSession session, CompiledStatement compiled) {
+    this.session = session;
+    this.compiled = compiled;
+  }
+
+  @Override
+  public String sql() {
+    return compiled.sql;
+  }
+
+  @Override
+  public StatementKind kind() {
+    return compiled.kind;
+  }
+
+  @Override
+  public int parameterCount() {
+    return compiled.parameterCount();
+  }
+
+  @Override
+  public StatementInfo info() {
+    return compiled.info();
+  }
+
+  /** A native call that may be repeated while the database is busy. */
+  private interface Attempt {
+    Outcome run() throws SQLException;
+  }
+
+  @Override
+  public Cursor execute(ParameterBuffer parameters, ExecuteOptions options) throws SQLException {
+    checkUsable(parameters);
+    closeCursor();
+    LocalCursor next = new LocalCursor(session, compiled, options);
+    Outcome outcome =
+        run(options, () -> compiled.handle.execute(parameters, next.firstBounds()));
+    SQLException failure = outcome.failure();
+    if (failure != null && outcome.page().rowCount() == 0) {
+      throw failure;
+    }
+    next.accept(outcome);
+    cursor = next;
+    return next;
+  }
+
+  @Override
+  public BatchResult executeBatch(ParameterBuffer parameters, ExecuteOptions options)
+      throws SQLException {
+    checkUsable(parameters);
+    if (compiled.kind == StatementKind.SELECT) {
+      throw new SQLException("a SELECT cannot run as a batch: " + compiled.sql, "HY000");
+    }
+    closeCursor();
+    long timeoutNanos = TimeUnit.MILLISECONDS.toNanos(options.timeoutMs());
+    Outcome outcome =
+        run(
+            options,
+            () -> compiled.handle.batch(parameters, timeoutNanos));
+    RowPage page = outcome.page();
+    long[] counts = page.counts();
+    if (!compiled.kind.countsChanges()) {
+      Arrays.fill(counts, 0);
+    }
+    return new BatchResult(
+        counts,
+        compiled.info().columns(),
+        page.rowCount() == 0 ? List.of() : List.of(page),
+        outcome.failure());
+  }
+
+  /** Takes the writers' queue where it is due, and waits while the database is busy. */
+  private Outcome run(ExecuteOptions options, Attempt attempt) throws SQLException {
+    boolean mayWait =
+        session.isAutocommit()
+            || session.isFreshTransaction()
+            || compiled.kind == StatementKind.COMMIT;
+    BusyWait wait = null;
+    cancelled = false;
+    if (mayWait && takesWriteLock()) {
+      wait = session.newWait(options);
+      session.writerTurn().await(wait);
+    }
+    try {
+      while (true) {
+        Outcome outcome = attempt.run();
+        session.observe(outcome.page(), compiled.kind);
+        SQLException failure = outcome.failure();
+        if (failure == null || !mayWait || !BusyWait.isBusy(failure) || hasProgress(outcome)) {
+          if (outcome.page().columnsChanged()) {
+            compiled.describeAgain();
+          }
+          return outcome;
+        }
+        if (wait == null) {
+          wait = session.newWait(options);
+        }
+        waiting = true;
+        if (!wait.pause(() -> cancelled || session.isClosed())) {
+          return outcome;
+        }
+      }
+    } finally {
+      waiting = false;
+      if (session.isAutocommit()) {
+        session.writerTurn().end();
+      }
+    }
+  }
+
+  private static boolean hasProgress(Outcome outcome) {
+    return outcome.page().rowCount() > 0 || outcome.page().counts().length > 0;
+  }
+
+  private boolean takesWriteLock() {
+    return switch (compiled.kind) {
+      case BEGIN -> !compiled.sql.regionMatches(true, 0, "BEGIN DEFERRED", 0, 14);
+      case COMMIT, ROLLBACK, SAVEPOINT, RELEASE, ROLLBACK_TO, SELECT, PRAGMA_READ, EMPTY -> false;
+      default -> !compiled.info().readOnly();
+    };
+  }
+
+  private void checkUsable(ParameterBuffer parameters) throws SQLException {
+    if (closed) {
+      session.checkOpen();
+      throw new SQLException("the statement is closed", "24000");
+    }
+    if (compiled.handle.isInCall()) {
+      throw new SQLException(
+          "the statement cannot be executed again inside a Java function that it is calling; use"
+              + " another statement", "24000");
+    }
+    switch (compiled.kind) {
+      case BEGIN, COMMIT, ROLLBACK, RELEASE, ROLLBACK_TO ->
+          session.refuseInUpcall(compiled.kind.name());
+      default -> {}
+    }
+    if (parameters.parameterCount() != compiled.parameterCount()) {
+      throw new SQLException(
+          "the statement has " + compiled.parameterCount() + " parameters, but "
+              + parameters.parameterCount() + " values were given: " + compiled.sql, "07001");
+    }
+    compiled.clearance.checkParameters(parameters);
+  }
+
+  private void closeCursor() throws SQLException {
+    LocalCursor open = cursor;
+    cursor = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  @Override
+  public void cancel() {
+    if (waiting) {
+      cancelled = true;
+    }
+    compiled.handle.cancel();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (closed) {
+      return;
+    }
+    if (compiled.handle.isInCall()) {
+      throw new SQLException(
+          "the statement cannot be closed inside a Java function that it is calling; close it when"
+              + " it has returned", "24000");
+    }
+    closed = true;
+    LocalCursor open = cursor;
+    cursor = null;
+    if (open != null) {
+      open.markClosed();
+    }
+    compiled.handle.reset();
+    session.putBack(compiled);
+  }
+}
