@@ -36,9 +36,11 @@ final class ConnectionLock {
         inUpcallMs = peer.isInUpcall() ? inUpcallMs + LOOK_MS : 0;
         if (inUpcallMs >= GIVE_UP_MS) {
           throw new SQLTransientException(
-              "the connection has been inside a Java function for " + GIVE_UP_MS
+              "the connection has been inside a Java function for "
+                  + GIVE_UP_MS
                   + " ms, called by another thread; a function must not wait for a thread that uses"
-                  + " the same connection. Use one connection for each thread", "40001");
+                  + " the same connection. Use one connection for each thread",
+              "40001");
         }
       }
     } catch (InterruptedException interrupted) {

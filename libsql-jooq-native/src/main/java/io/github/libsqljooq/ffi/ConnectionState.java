@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * hold, so that a {@link java.lang.ref.Cleaner} can free what was forgotten.
  *
  * <p>Everything but {@link #cancel}, {@link #requestClose} and {@link #abandon} is done under the
- * lock. The pointer of the connection is also guarded by {@code cancelLock}, since a cancel does not
- * wait for the lock.
+ * lock. The pointer of the connection is also guarded by {@code cancelLock}, since a cancel does
+ * not wait for the lock.
  */
 final class ConnectionState {
   /** A statement's pointer; 0 once it is finalized. */

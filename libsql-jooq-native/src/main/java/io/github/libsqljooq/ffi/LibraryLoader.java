@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The bundled one is copied to a file named by its SHA-256 digest, in the directory of the
  * property {@value #DIRECTORY_PROPERTY} or else {@code libsql-jooq-USER} under {@code
- * java.io.tmpdir}. All class loaders and processes share that file, so that a process has one SQLite
- * only: two would cancel each other's file locks.
+ * java.io.tmpdir}. All class loaders and processes share that file, so that a process has one
+ * SQLite only: two would cancel each other's file locks.
  *
  * @see <a href="https://sqlite.org/howtocorrupt.html">How to corrupt an SQLite database file</a>
  */
@@ -61,8 +61,13 @@ final class LibraryLoader {
         new UnsatisfiedLinkError(
             "the native library of libsql-jooq could not be loaded; tried:\n  "
                 + String.join("\n  ", tried)
-                + "\nSet the system property " + LIBRARY_PROPERTY + " to a library built for this"
-                + " platform (" + Platform.current().directory() + "), or " + DIRECTORY_PROPERTY
+                + "\nSet the system property "
+                + LIBRARY_PROPERTY
+                + " to a library built for this"
+                + " platform ("
+                + Platform.current().directory()
+                + "), or "
+                + DIRECTORY_PROPERTY
                 + " to a directory that may be written and executed from.");
     error.initCause(cause);
     throw error;
@@ -81,12 +86,14 @@ final class LibraryLoader {
     String resource = platform.resource();
     tried.add("bundled in the jar: " + resource);
     byte[] library = resource(resource);
-    String expected =
-        new String(resource(resource + ".sha256"), StandardCharsets.US_ASCII).strip();
+    String expected = new String(resource(resource + ".sha256"), StandardCharsets.US_ASCII).strip();
     String digest = sha256(library);
     if (!expected.startsWith(digest)) {
       throw new IOException(
-          "the bundled library has the digest " + digest + ", not " + expected
+          "the bundled library has the digest "
+              + digest
+              + ", not "
+              + expected
               + "; the jar is damaged");
     }
     Path directory = directory().resolve(digest);
@@ -139,7 +146,10 @@ final class LibraryLoader {
     int abi = LibsqlNative.lsj_abi_version();
     if (abi != LibsqlNative.ABI) {
       throw new IOException(
-          "the library speaks ABI " + abi + ", this jar needs " + LibsqlNative.ABI
+          "the library speaks ABI "
+              + abi
+              + ", this jar needs "
+              + LibsqlNative.ABI
               + "; use the library of the same release");
     }
   }

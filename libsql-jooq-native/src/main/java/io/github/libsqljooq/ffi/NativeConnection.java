@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An open SQLite connection: owner of its pointer. Calls from several threads wait for each other;
- * {@link #cancelRunning} and {@link #abort} do not wait. The caller closes it; one that was forgotten
- * is closed when it is collected.
+ * {@link #cancelRunning} and {@link #abort} do not wait. The caller closes it; one that was
+ * forgotten is closed when it is collected.
  */
 public final class NativeConnection implements AutoCloseable {
   static final Cleaner CLEANER = Cleaner.create();
@@ -47,8 +47,8 @@ public final class NativeConnection implements AutoCloseable {
   /**
    * Opens a database.
    *
-   * @throws SQLException with SQLite's code if it cannot be opened, with 08001 if the native library
-   *     cannot be loaded
+   * @throws SQLException with SQLite's code if it cannot be opened, with 08001 if the native
+   *     library cannot be loaded
    */
   public static NativeConnection open(OpenRequest request) throws SQLException {
     Peer peer = new Peer();
@@ -94,7 +94,7 @@ public final class NativeConnection implements AutoCloseable {
         throw SqliteErrors.toException(
             page.code(), page.message() + position(text, page), state.peer.takeThrown());
       }
-      return new NativeStatement(state, state.add(pointer), text.length, page);
+      return new NativeStatement(this, state, state.add(pointer), text.length, page);
     } finally {
       state.unlock();
     }
@@ -132,8 +132,7 @@ public final class NativeConnection implements AutoCloseable {
     register(collation.name(), 0, 0, KIND_COLLATION, null);
   }
 
-  private void register(
-      String name, int arguments, int flags, int kind, @Nullable Binding binding)
+  private void register(String name, int arguments, int flags, int kind, @Nullable Binding binding)
       throws SQLException {
     byte[] text = ParameterBuffer.encode(name);
     lock();
@@ -235,7 +234,8 @@ public final class NativeConnection implements AutoCloseable {
     if (isInUpcall()) {
       throw new SQLException(
           "the connection cannot be closed inside a Java function that it is running; close it when"
-              + " the statement has returned", "25000");
+              + " the statement has returned",
+          "25000");
     }
     if (state.isClosed()) {
       return;
@@ -261,7 +261,9 @@ public final class NativeConnection implements AutoCloseable {
   private static void closeForgotten(ConnectionState state, String path) {
     if (!state.isClosed()) {
       LOG.log(
-          System.Logger.Level.WARNING, "a connection to {0} was never closed; closing it now", path);
+          System.Logger.Level.WARNING,
+          "a connection to {0} was never closed; closing it now",
+          path);
       state.requestClose();
     }
     if (state.lock.tryLock()) {

@@ -44,13 +44,19 @@ public final class NativeContext {
   /** Kinds of native handles. */
   public enum Handle {
     /** Open connections. */
-    CONNECTION,
+    CONNECTION(0),
     /** Prepared statements. */
-    STATEMENT,
+    STATEMENT(1),
     /** Functions and collations, counted on each connection. */
-    FUNCTION,
+    FUNCTION(2),
     /** Groups of aggregates that are being computed. */
-    GROUP
+    GROUP(3);
+
+    private final int code;
+
+    Handle(int code) {
+      this.code = code;
+    }
   }
 
   /**
@@ -59,6 +65,6 @@ public final class NativeContext {
    * @throws SQLException if the library cannot be loaded
    */
   public static long liveHandles(Handle kind) throws SQLException {
-    return LibsqlNative.lsj_live_handles(pointer(), kind.ordinal());
+    return LibsqlNative.lsj_live_handles(pointer(), kind.code);
   }
 }

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * connection.
  */
 public final class NativeStatement implements AutoCloseable {
+  /** Keeps the connection from being collected, and so closed, while a statement is in use. */
+  @SuppressWarnings("UnusedVariable")
+  private final NativeConnection connection;
+
   private final ConnectionState state;
   private final StatementPointer pointer;
   private final Cleaner.Cleanable cleanable;
@@ -24,7 +28,12 @@ public final class NativeStatement implements AutoCloseable {
   private volatile long execution;
 
   NativeStatement(
-      ConnectionState state, StatementPointer pointer, int textLength, RowPage description) {
+      NativeConnection connection,
+      ConnectionState state,
+      StatementPointer pointer,
+      int textLength,
+      RowPage description) {
+    this.connection = connection;
     this.state = state;
     this.pointer = pointer;
     this.textLength = textLength;
@@ -47,6 +56,7 @@ public final class NativeStatement implements AutoCloseable {
    * @param maxBytes a page ends with the row that reaches so many bytes
    * @param array an array to build the page in, if it is long enough; null for a new one
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   public record Bounds(long timeoutNanos, int maxRows, int maxBytes, byte @Nullable [] array) {}
 
   /** Columns and parameters, in the form that WIRE.md calls a description. */
@@ -168,8 +178,8 @@ public final class NativeStatement implements AutoCloseable {
   }
 
   /**
-   * Frees the statement. A second call, or one after the connection was closed, does nothing. Inside
-   * a Java function that this statement is calling it is refused.
+   * Frees the statement. A second call, or one after the connection was closed, does nothing.
+   * Inside a Java function that this statement is calling it is refused.
    */
   @Override
   public void close() throws SQLException {
@@ -205,8 +215,11 @@ public final class NativeStatement implements AutoCloseable {
 
   private static SQLException running(String what) {
     return new SQLException(
-        "the statement cannot be " + what + " inside a Java function that it is calling; use"
-            + " another statement", "24000");
+        "the statement cannot be "
+            + what
+            + " inside a Java function that it is calling; use"
+            + " another statement",
+        "24000");
   }
 
   private long start() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param cipher the cipher of SQLite3 Multiple Ciphers; null for {@code aes256cbc}
  * @see <a href="https://sqlite.org/c3ref/open.html">sqlite3_open_v2</a>
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record OpenRequest(
     String path, int flags, @Nullable String vfs, byte @Nullable [] key, @Nullable String cipher) {
   public static final int READ_ONLY = 0x1;

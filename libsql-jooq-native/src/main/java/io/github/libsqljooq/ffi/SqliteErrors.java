@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * From SQLite's extended codes to exceptions: the only place that does it, for every engine.
  *
- * <p>The message begins with SQLite's own words, kept verbatim since frameworks cut constraint names
- * out of them; the remedy follows. The vendor code is the extended code.
+ * <p>The message begins with SQLite's own words, kept verbatim since frameworks cut constraint
+ * names out of them; the remedy follows. The vendor code is the extended code.
  *
  * @see <a href="https://sqlite.org/rescode.html">Result codes</a>
  */

@@ -12,8 +12,8 @@
  * declarations stand in this package only.
  *
  * <p>Threads: a connection and its statements share one lock; calls from several threads wait for
- * each other, for a bounded time where the owner is inside a Java function. Interrupts come from any
- * thread.
+ * each other, for a bounded time where the owner is inside a Java function. Interrupts come from
+ * any thread.
  *
  * <p>Errors: every native result passes one check. A panic in native code is caught there and
  * arrives as SQLITE_INTERNAL.

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys that a URL, the driver's properties and {@link LibsqlOptions} share. Immutable.
  *
- * <p>A value is written as text: {@code true} or {@code false}, a whole number, or the name of a mode
- * in either case.
+ * <p>A value is written as text: {@code true} or {@code false}, a whole number, or the name of a
+ * mode in either case.
  */
 public enum LibsqlOption {
   /** {@link LibsqlOptions#readOnly()}. */
@@ -99,8 +99,7 @@ public enum LibsqlOption {
       LibsqlOptions::withEncryptionKey,
       LibsqlOptions::encryptionKey),
   /** {@link LibsqlOptions#cipher()}. */
-  CIPHER(
-      "cipher", "Cipher of an encrypted file", LibsqlOptions::withCipher, LibsqlOptions::cipher),
+  CIPHER("cipher", "Cipher of an encrypted file", LibsqlOptions::withCipher, LibsqlOptions::cipher),
   /** {@link LibsqlOptions#authToken()}. */
   AUTH_TOKEN(
       "authToken",
@@ -188,8 +187,7 @@ public enum LibsqlOption {
     try {
       return write.apply(options, value);
     } catch (NotAValueException e) {
-      throw new IllegalArgumentException(
-          key + " is '" + value + "', must be " + e.getMessage(), e);
+      throw new IllegalArgumentException(key + " is '" + value + "', must be " + e.getMessage(), e);
     }
   }
 

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  *     address; {@code libsql://} is https
  * @param readOnly default false; true opens a file that must exist, and refuses writes
  * @param create default true; false refuses to make a missing file
- * @param busyTimeoutMs how long to wait for another connection's lock, in milliseconds; default 5000,
- *     0 fails at once
- * @param foreignKeys default true; whether <a
- *     href="https://sqlite.org/foreignkeys.html">foreign keys</a> are enforced
- * @param journalMode null, the default, makes a new database WAL and leaves an existing one as it is
+ * @param busyTimeoutMs how long to wait for another connection's lock, in milliseconds; default
+ *     5000, 0 fails at once
+ * @param foreignKeys default true; whether <a href="https://sqlite.org/foreignkeys.html">foreign
+ *     keys</a> are enforced
+ * @param journalMode null, the default, makes a new database WAL and leaves an existing one as it
+ *     is
  * @param synchronous null, the default, is NORMAL with WAL and FULL otherwise
  * @param defensive default true; refuses SQL that can corrupt the file (<a
  *     href="https://sqlite.org/c3ref/c_dbconfig_defensive.html">SQLITE_DBCONFIG_DEFENSIVE</a>)
@@ -33,10 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @param statementCacheSize prepared statements kept for each connection; default 64, 0 to 10,000
  * @param queryTimeoutMs limit on each execution unless the statement sets its own, in milliseconds;
  *     default 0, no limit
- * @param vfs name of the <a href="https://sqlite.org/vfs.html">VFS</a>, such as {@code memdb}; null is
- *     SQLite's default
+ * @param vfs name of the <a href="https://sqlite.org/vfs.html">VFS</a>, such as {@code memdb}; null
+ *     is SQLite's default
  * @param encryptionKey passphrase of an encrypted file; null for a plain file
- * @param cipher cipher of an encrypted file, such as {@code aes256cbc}; null is the engine's default
+ * @param cipher cipher of an encrypted file, such as {@code aes256cbc}; null is the engine's
+ *     default
  * @param authToken token for a server; null for one that asks for none
  * @param exchangeTimeoutMs limit on each exchange with a server, its answer included, in
  *     milliseconds; default 30,000, at least 1
@@ -72,7 +74,8 @@ public record LibsqlOptions(
   /**
    * Checks every value.
    *
-   * @throws IllegalArgumentException naming the option, the value (but never a secret) and the range
+   * @throws IllegalArgumentException naming the option, the value (but never a secret) and the
+   *     range
    */
   public LibsqlOptions {
     target = Target.normalize(target);

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code jdbc:libsql:libsql://HOST}</td><td>a server over TLS</td></tr>
  * </table>
  *
- * <p>Options follow as {@code ?key=value&key=value}, percent-decoded; their keys are those of {@link
- * LibsqlOption}. The same keys may come as properties. A key that is unknown or given twice with two
- * values is refused. The property {@code password} is the authToken of a server; {@code user} is
- * taken and not used, since neither a file nor a server has users.
+ * <p>Options follow as {@code ?key=value&key=value}, percent-decoded; their keys are those of
+ * {@link LibsqlOption}. The same keys may come as properties. A key that is unknown or given twice
+ * with two values is refused. The property {@code password} is the authToken of a server; {@code
+ * user} is taken and not used, since neither a file nor a server has users.
  */
 public final class LibsqlUrl {
   /** What every URL of this driver begins with. */
@@ -50,7 +50,8 @@ public final class LibsqlUrl {
   /**
    * The options that a URL stands for.
    *
-   * @throws SQLException with SQLState 08001 if it is malformed, or an option unknown or out of range
+   * @throws SQLException with SQLState 08001 if it is malformed, or an option unknown or out of
+   *     range
    */
   public static LibsqlOptions parse(String url) throws SQLException {
     return parse(url, new Properties());
@@ -90,8 +91,7 @@ public final class LibsqlUrl {
   /** The URL of the options' target, fit to be shown: without options, tokens and keys. */
   public static String of(LibsqlOptions options) {
     String target = options.target();
-    boolean plain =
-        options.isRemote() || (target.indexOf('?') < 0 && !target.startsWith("file:"));
+    boolean plain = options.isRemote() || (target.indexOf('?') < 0 && !target.startsWith("file:"));
     return PREFIX + (plain ? target : "file:" + encode(target));
   }
 
@@ -208,7 +208,8 @@ public final class LibsqlUrl {
       int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
       int low = i + 2 < bytes.length ? Character.digit(bytes[i + 2], 16) : -1;
       if (high < 0 || low < 0) {
-        throw refuse(what + " has a '%' without two hexadecimal digits; write %25 for a percent sign");
+        throw refuse(
+            what + " has a '%' without two hexadecimal digits; write %25 for a percent sign");
       }
       decoded.write(high << 4 | low);
       i += 2;

@@ -12,7 +12,9 @@ final class Target {
     return target.startsWith("http://") || target.startsWith("https://");
   }
 
-  /** Makes {@code libsql:} https, cuts slashes at the end of an address; refuses what is neither. */
+  /**
+   * Makes {@code libsql:} https, cuts slashes at the end of an address; refuses what is neither.
+   */
   static String normalize(String target) {
     if (target.isBlank()) {
       throw new IllegalArgumentException(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pages the rows that came back, in order
  * @param failure why the row at index {@code updateCounts.length} failed; null when all ran
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record BatchResult(
     long[] updateCounts,
     List<ResultColumn> columns,

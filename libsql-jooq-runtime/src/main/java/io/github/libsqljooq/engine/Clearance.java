@@ -7,8 +7,8 @@ import java.sql.SQLDataException;
 import java.util.Set;
 
 /**
- * What {@link StatementGuard} found out about a statement: that it may be prepared, and which of its
- * parameters are to be looked at before each execution. Immutable.
+ * What {@link StatementGuard} found out about a statement: that it may be prepared, and which of
+ * its parameters are to be looked at before each execution. Immutable.
  */
 public final class Clearance {
   /** The statement has nothing to do with vector indexes. */
@@ -25,7 +25,9 @@ public final class Clearance {
     this.limits = limits;
   }
 
-  /** Clears a statement that searches; {@code limits} are the indexes, from 1, of its k parameters. */
+  /**
+   * Clears a statement that searches; {@code limits} are the indexes, from 1, of its k parameters.
+   */
   static Clearance search(Set<Integer> limits) {
     return new Clearance(true, Set.copyOf(limits));
   }
@@ -64,8 +66,13 @@ public final class Clearance {
     }
     String found = type == ValueType.INTEGER ? Long.toString(reader.getLong()) : "a " + type;
     throw new SQLDataException(
-        "parameter " + index + " is the k of vector_top_k and must be an integer from 1 to " + MAX_K
-            + ", but is " + found + " (libsql crashes on other values)",
+        "parameter "
+            + index
+            + " is the k of vector_top_k and must be an integer from 1 to "
+            + MAX_K
+            + ", but is "
+            + found
+            + " (libsql crashes on other values)",
         "22023");
   }
 }

@@ -21,7 +21,8 @@ public interface EngineStatement extends AutoCloseable {
   /**
    * How many parameters the statement has: the largest parameter index. No I/O.
    *
-   * @see <a href="https://sqlite.org/c3ref/bind_parameter_count.html">sqlite3_bind_parameter_count</a>
+   * @see <a
+   *     href="https://sqlite.org/c3ref/bind_parameter_count.html">sqlite3_bind_parameter_count</a>
    */
   int parameterCount();
 

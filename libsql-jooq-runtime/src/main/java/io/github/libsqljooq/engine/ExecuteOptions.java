@@ -18,7 +18,11 @@ public record ExecuteOptions(int fetchSize, long maxRows, long timeoutMs) {
   public ExecuteOptions {
     if (fetchSize < 0 || maxRows < 0 || timeoutMs < 0) {
       throw new IllegalArgumentException(
-          "negative option: fetchSize " + fetchSize + ", maxRows " + maxRows + ", timeoutMs "
+          "negative option: fetchSize "
+              + fetchSize
+              + ", maxRows "
+              + maxRows
+              + ", timeoutMs "
               + timeoutMs);
     }
   }

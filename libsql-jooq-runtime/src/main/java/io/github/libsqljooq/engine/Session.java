@@ -6,10 +6,10 @@ import java.time.Duration;
 /**
  * One connection to the database, with its transaction state and its cache of prepared statements.
  *
- * <p>One thread at a time: calls from several threads wait for each other. {@link #abort} and {@link
- * EngineStatement#cancel} may come from any thread at any time. Inside a Java function that SQLite
- * is calling on this session, nested reads are allowed; {@link #close}, {@link #commit}, {@link
- * #rollback} and executing the running statement again are refused.
+ * <p>One thread at a time: calls from several threads wait for each other. {@link #abort} and
+ * {@link EngineStatement#cancel} may come from any thread at any time. Inside a Java function that
+ * SQLite is calling on this session, nested reads are allowed; {@link #close}, {@link #commit},
+ * {@link #rollback} and executing the running statement again are refused.
  */
 public interface Session extends AutoCloseable {
 
@@ -35,8 +35,8 @@ public interface Session extends AutoCloseable {
   /**
    * Begins a transaction, waiting for other writers up to the busy timeout.
    *
-   * @throws SQLException with SQLState 40001 when the database stays busy; 25001 if a transaction is
-   *     open already
+   * @throws SQLException with SQLState 40001 when the database stays busy; 25001 if a transaction
+   *     is open already
    */
   void begin(TransactionMode mode) throws SQLException;
 
@@ -57,10 +57,14 @@ public interface Session extends AutoCloseable {
    */
   long lastInsertRowid();
 
-  /** Says within the given time whether the session can still reach its database. Begins nothing. */
+  /**
+   * Says within the given time whether the session can still reach its database. Begins nothing.
+   */
   boolean isValid(Duration timeout);
 
-  /** Says whether {@link #close} or {@link #abort} was called, or the connection is lost for good. */
+  /**
+   * Says whether {@link #close} or {@link #abort} was called, or the connection is lost for good.
+   */
   boolean isClosed();
 
   /** The engine that opened this session. */

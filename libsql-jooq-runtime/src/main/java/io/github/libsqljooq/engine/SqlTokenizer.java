@@ -175,34 +175,26 @@ public final class SqlTokenizer {
 
   private int scan() {
     char c = sql.charAt(start);
-    switch (c) {
-      case ' ', '\t', '\n', '\f', '\r', '\uFEFF':
-        return scanSpace(c);
-      case '-':
-        return at(start + 1) == '-' ? scanLineComment() : operator(scanArrow());
-      case '/':
-        return at(start + 1) == '*' && start + 2 < length ? scanBlockComment() : operator(1);
-      case '\'':
-        return scanQuoted('\'', Kind.STRING);
-      case '"', '`':
-        return scanQuoted(c, Kind.QUOTED_NAME);
-      case '[':
-        return scanBracketed();
-      case '?':
+    return switch (c) {
+      case ' ', '\t', '\n', '\f', '\r', '\uFEFF' -> scanSpace(c);
+      case '-' -> at(start + 1) == '-' ? scanLineComment() : operator(scanArrow());
+      case '/' -> at(start + 1) == '*' && start + 2 < length ? scanBlockComment() : operator(1);
+      case '\'' -> scanQuoted('\'', Kind.STRING);
+      case '"', '`' -> scanQuoted(c, Kind.QUOTED_NAME);
+      case '[' -> scanBracketed();
+      case '?' -> {
         kind = Kind.PARAMETER;
-        return skipDigits(start + 1);
-      case '$', '@', '#', ':':
-        return scanParameter();
-      case '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-        return scanNumber(c);
-      case 'x', 'X':
-        return at(start + 1) == '\'' ? scanBlob() : scanWord();
-      case ';':
+        yield skipDigits(start + 1);
+      }
+      case '$', '@', '#', ':' -> scanParameter();
+      case '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> scanNumber(c);
+      case 'x', 'X' -> at(start + 1) == '\'' ? scanBlob() : scanWord();
+      case ';' -> {
         kind = Kind.SEMICOLON;
-        return start + 1;
-      default:
-        return isIdentifier(c) ? scanWord() : scanOperator(c);
-    }
+        yield start + 1;
+      }
+      default -> isIdentifier(c) ? scanWord() : scanOperator(c);
+    };
   }
 
   private int scanSpace(char first) {

@@ -2,9 +2,9 @@ package io.github.libsqljooq.engine;
 
 import io.github.libsqljooq.engine.SqlTokenizer.Kind;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +66,8 @@ public final class StatementClassifier {
    * How many parameters a statement has: its largest parameter index. A {@code ?NNN} that SQLite
    * would refuse counts as nothing; the engine reports it.
    *
-   * @see <a href="https://sqlite.org/c3ref/bind_parameter_count.html">sqlite3_bind_parameter_count</a>
+   * @see <a
+   *     href="https://sqlite.org/c3ref/bind_parameter_count.html">sqlite3_bind_parameter_count</a>
    */
   public static int parameterCount(String sql) {
     return numbers(sql).count();
@@ -76,7 +77,8 @@ public final class StatementClassifier {
    * The parameters' names, one entry an index, with their prefix ({@code :name}, {@code ?5}); null
    * for a plain {@code ?} and for an index that a {@code ?NNN} skipped. Unmodifiable.
    *
-   * @see <a href="https://sqlite.org/c3ref/bind_parameter_name.html">sqlite3_bind_parameter_name</a>
+   * @see <a
+   *     href="https://sqlite.org/c3ref/bind_parameter_name.html">sqlite3_bind_parameter_name</a>
    */
   public static List<@Nullable String> parameterNames(String sql) {
     return Collections.unmodifiableList(numbers(sql).names());

@@ -47,14 +47,15 @@ public final class StatementGuard {
    *
    * @return {@link Clearance#NONE} when neither name is used; otherwise what is left to check when
    *     parameters are bound
-   * @throws SQLSyntaxErrorException with SQLState 42000 if the statement could crash the engine, and
-   *     for a text with a NUL character, at which SQLite would cut it off
+   * @throws SQLSyntaxErrorException with SQLState 42000 if the statement could crash the engine,
+   *     and for a text with a NUL character, at which SQLite would cut it off
    */
   public static Clearance check(String sql) throws SQLSyntaxErrorException {
     int nul = sql.indexOf('\0');
     if (nul >= 0) {
       throw refusal(
-          "the SQL text has a NUL character at index " + nul
+          "the SQL text has a NUL character at index "
+              + nul
               + ", where SQLite would end it; bind the text as a parameter");
     }
     return mentions(sql) ? new StatementGuard(sql).check() : Clearance.NONE;
@@ -81,8 +82,13 @@ public final class StatementGuard {
       Token token = tokens.get(i);
       if (stored && mentions(token.text())) {
         throw refusal(
-            "a view, trigger or virtual table may not use " + SEARCH + " or " + MARKER
-                + " (" + token.text() + "), since its k is hidden from whoever queries it; use them"
+            "a view, trigger or virtual table may not use "
+                + SEARCH
+                + " or "
+                + MARKER
+                + " ("
+                + token.text()
+                + "), since its k is hidden from whoever queries it; use them"
                 + " in the query itself");
       }
       if (isName(i, SEARCH)) {
@@ -123,7 +129,9 @@ public final class StatementGuard {
       throw refusal(SEARCH + " is refused with a schema name before it" + CALL);
     } else if (tokens.get(i).kind() == Kind.STRING) {
       throw refusal(
-          "'" + SEARCH + "' between single quotes may stand for the table; bind it as a parameter"
+          "'"
+              + SEARCH
+              + "' between single quotes may stand for the table; bind it as a parameter"
               + " if it is a value");
     } else if (tokens.get(i + 1).isOperator(".")) {
       return; // a column of it, looked at with the others where it is called
@@ -161,7 +169,10 @@ public final class StatementGuard {
     for (int i = open + 1; i < end; i++) {
       if (readsHiddenColumn(i)) {
         throw refusal(
-            "the column " + tokens.get(i).text() + " is refused in a query with " + SEARCH
+            "the column "
+                + tokens.get(i).text()
+                + " is refused in a query with "
+                + SEARCH
                 + ", whose hidden columns idx, vector and k crash libsql when read; qualify it with"
                 + " the name of the table that it belongs to, or rename it");
       }
@@ -219,10 +230,17 @@ public final class StatementGuard {
     }
     if (conditions > MAX_CONDITIONS) {
       throw refusal(
-          "a statement with " + SEARCH + " may have " + MAX_CONDITIONS + " conditions (AND, WHERE,"
-              + " ON, USING, NATURAL), this one has " + conditions + ": libsql crashes on more than"
+          "a statement with "
+              + SEARCH
+              + " may have "
+              + MAX_CONDITIONS
+              + " conditions (AND, WHERE,"
+              + " ON, USING, NATURAL), this one has "
+              + conditions
+              + ": libsql crashes on more than"
               + " 16 on the search; put it into WITH hits AS MATERIALIZED (SELECT id FROM "
-              + SEARCH + "(...)) and select from hits");
+              + SEARCH
+              + "(...)) and select from hits");
     }
   }
 
@@ -233,8 +251,11 @@ public final class StatementGuard {
     throw refusal(
         tokens.createsUniqueIndex()
             ? "a vector index cannot be UNIQUE: libsql crashes on the next insert; leave UNIQUE out"
-            : MARKER + " is refused here, since libsql crashes on it; it has its place in CREATE"
-                + " INDEX name ON table (" + MARKER + "(column, 'setting=value', ...)) only");
+            : MARKER
+                + " is refused here, since libsql crashes on it; it has its place in CREATE"
+                + " INDEX name ON table ("
+                + MARKER
+                + "(column, 'setting=value', ...)) only");
   }
 
   private static SQLSyntaxErrorException refusal(String message) {

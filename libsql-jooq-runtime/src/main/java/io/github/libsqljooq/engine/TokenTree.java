@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The tokens of one statement with their parentheses paired: what {@link StatementGuard} has to know
- * of SQL's grammar. Positions outside of the text hold {@link #NOTHING}. Immutable.
+ * The tokens of one statement with their parentheses paired: what {@link StatementGuard} has to
+ * know of SQL's grammar. Positions outside of the text hold {@link #NOTHING}. Immutable.
  */
 final class TokenTree {
   /** Stands before the first and behind the last token. */
@@ -172,8 +172,7 @@ final class TokenTree {
   /** The parenthesis of the innermost {@code AS MATERIALIZED} around a place, or -1. */
   int enclosingMaterialized(int place) {
     int open = parent[place];
-    while (open >= 0
-        && !(get(open - 1).isWord("MATERIALIZED") && get(open - 2).isWord("AS"))) {
+    while (open >= 0 && !(get(open - 1).isWord("MATERIALIZED") && get(open - 2).isWord("AS"))) {
       open = parent[open];
     }
     return open;

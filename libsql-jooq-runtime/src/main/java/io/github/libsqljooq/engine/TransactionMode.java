@@ -8,7 +8,9 @@ package io.github.libsqljooq.engine;
 public enum TransactionMode {
   /** {@code BEGIN DEFERRED}: locks nothing until the first read or write. */
   DEFERRED("BEGIN DEFERRED"),
-  /** {@code BEGIN IMMEDIATE}: takes the write lock at once, so that a later write cannot be busy. */
+  /**
+   * {@code BEGIN IMMEDIATE}: takes the write lock at once, so that a later write cannot be busy.
+   */
   IMMEDIATE("BEGIN IMMEDIATE"),
   /** {@code BEGIN EXCLUSIVE}: in WAL mode the same as IMMEDIATE. */
   EXCLUSIVE("BEGIN EXCLUSIVE");

@@ -35,7 +35,9 @@ final class FunctionSync {
     if (process.version() == processVersion && own.version() == databaseVersion) {
       return;
     }
-    if (syncFunctions(process, own) & syncCollations(process, own)) {
+    boolean functionsDone = syncFunctions(process, own);
+    boolean collationsDone = syncCollations(process, own);
+    if (functionsDone && collationsDone) {
       processVersion = process.version();
       databaseVersion = own.version();
     }
@@ -48,12 +50,11 @@ final class FunctionSync {
     boolean complete = true;
     for (FunctionDefinition gone : Map.copyOf(functions).values()) {
       if (!wanted.containsKey(key(gone))) {
-        complete &=
-            tryTo(() -> connection.unregister(gone), () -> functions.remove(key(gone)));
+        complete &= tryTo(() -> connection.unregister(gone), () -> functions.remove(key(gone)));
       }
     }
     for (FunctionDefinition function : wanted.values()) {
-      if (functions.get(key(function)) != function) {
+      if (!function.equals(functions.get(key(function)))) {
         complete &=
             tryTo(
                 () -> connection.register(function), () -> functions.put(key(function), function));
@@ -74,7 +75,7 @@ final class FunctionSync {
       }
     }
     for (CollationDefinition collation : wanted.values()) {
-      if (collations.get(key(collation.name())) != collation) {
+      if (!collation.equals(collations.get(key(collation.name())))) {
         complete &=
             tryTo(
                 () -> connection.register(collation),

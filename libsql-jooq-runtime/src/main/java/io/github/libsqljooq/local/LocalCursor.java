@@ -35,10 +35,7 @@ final class LocalCursor implements Cursor {
   private boolean done;
   private volatile boolean closed;
 
-  LocalCursor(
-      LocalSession session,
-      CompiledStatement compiled,
-      ExecuteOptions options) {
+  LocalCursor(LocalSession session, CompiledStatement compiled, ExecuteOptions options) {
     this.session = session;
     this.compiled = compiled;
     this.options = options;
@@ -154,7 +151,8 @@ final class LocalCursor implements Cursor {
     if (compiled.handle.isInCall()) {
       throw new SQLException(
           "the result cannot be closed inside a Java function that its statement is calling; close"
-              + " it when the function has returned", "24000");
+              + " it when the function has returned",
+          "24000");
     }
     closed = true;
     if (!done) {

@@ -68,7 +68,9 @@ final class LocalSession implements Session {
         handle.close();
         throw new SQLSyntaxErrorException(
             "a prepared statement holds one SQL statement, but behind the first there is: "
-                + rest.strip() + " (use Statement.execute for a script)", "42000");
+                + rest.strip()
+                + " (use Statement.execute for a script)",
+            "42000");
       }
     }
     return new CompiledStatement(sql, kind, clearance, handle);
@@ -169,7 +171,8 @@ final class LocalSession implements Session {
     autocommit = page.isAutocommit();
     lastInsertRowid = page.lastInsertRowid();
     freshTransaction =
-        !autocommit && (wasAutocommit ? kind.controlsTransaction() : freshTransaction && page.isError());
+        !autocommit
+            && (wasAutocommit ? kind.controlsTransaction() : freshTransaction && page.isError());
     if (autocommit) {
       writerTurn.end();
     }
@@ -178,8 +181,10 @@ final class LocalSession implements Session {
   void refuseInUpcall(String what) throws SQLException {
     if (connection.isInUpcall()) {
       throw new SQLException(
-          what + " is refused inside a Java function that this connection is running; do it when the"
-              + " statement has returned", "25000");
+          what
+              + " is refused inside a Java function that this connection is running; do it when the"
+              + " statement has returned",
+          "25000");
     }
   }
 

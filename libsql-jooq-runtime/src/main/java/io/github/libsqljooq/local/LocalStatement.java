@@ -59,8 +59,7 @@ final class LocalStatement implements EngineStatement {
     checkUsable(parameters);
     closeCursor();
     LocalCursor next = new LocalCursor(session, compiled, options);
-    Outcome outcome =
-        run(options, () -> compiled.handle.execute(parameters, next.firstBounds()));
+    Outcome outcome = run(options, () -> compiled.handle.execute(parameters, next.firstBounds()));
     SQLException failure = outcome.failure();
     if (failure != null && outcome.page().rowCount() == 0) {
       throw failure;
@@ -79,10 +78,7 @@ final class LocalStatement implements EngineStatement {
     }
     closeCursor();
     long timeoutNanos = TimeUnit.MILLISECONDS.toNanos(options.timeoutMs());
-    Outcome outcome =
-        run(
-            options,
-            () -> compiled.handle.batch(parameters, timeoutNanos));
+    Outcome outcome = run(options, () -> compiled.handle.batch(parameters, timeoutNanos));
     RowPage page = outcome.page();
     long[] counts = page.counts();
     if (!compiled.kind.countsChanges()) {
@@ -154,7 +150,8 @@ final class LocalStatement implements EngineStatement {
     if (compiled.handle.isInCall()) {
       throw new SQLException(
           "the statement cannot be executed again inside a Java function that it is calling; use"
-              + " another statement", "24000");
+              + " another statement",
+          "24000");
     }
     switch (compiled.kind) {
       case BEGIN, COMMIT, ROLLBACK, RELEASE, ROLLBACK_TO ->
@@ -163,8 +160,13 @@ final class LocalStatement implements EngineStatement {
     }
     if (parameters.parameterCount() != compiled.parameterCount()) {
       throw new SQLException(
-          "the statement has " + compiled.parameterCount() + " parameters, but "
-              + parameters.parameterCount() + " values were given: " + compiled.sql, "07001");
+          "the statement has "
+              + compiled.parameterCount()
+              + " parameters, but "
+              + parameters.parameterCount()
+              + " values were given: "
+              + compiled.sql,
+          "07001");
     }
     compiled.clearance.checkParameters(parameters);
   }
@@ -193,7 +195,8 @@ final class LocalStatement implements EngineStatement {
     if (compiled.handle.isInCall()) {
       throw new SQLException(
           "the statement cannot be closed inside a Java function that it is calling; close it when"
-              + " it has returned", "24000");
+              + " it has returned",
+          "24000");
     }
     closed = true;
     LocalCursor open = cursor;

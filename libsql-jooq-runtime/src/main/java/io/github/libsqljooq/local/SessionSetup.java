@@ -76,8 +76,13 @@ final class SessionSetup {
       mode = readText("PRAGMA journal_mode = " + wanted.name());
       if (options.journalMode() != null && !mode.equalsIgnoreCase(wanted.name())) {
         throw new SQLException(
-            "journalMode=" + wanted + " was refused, the database stays in " + mode + ": "
-                + options.target(), "HY000");
+            "journalMode="
+                + wanted
+                + " was refused, the database stays in "
+                + mode
+                + ": "
+                + options.target(),
+            "HY000");
       }
     } else {
       mode = readText("PRAGMA journal_mode");

@@ -6,8 +6,8 @@
  * here too, since native code never sleeps: writers of one file in this process queue fairly, and
  * BUSY is tried again, parked in between, where that is safe.
  *
- * <p>Callers: {@code jdbc} makes the engine and sees its interfaces only. May import {@code engine},
- * {@code config} and {@code ffi}.
+ * <p>Callers: {@code jdbc} makes the engine and sees its interfaces only. May import {@code
+ * engine}, {@code config} and {@code ffi}.
  *
  * <p>Threads: an engine is thread-safe; calls on one session wait for each other; cancel, abort and
  * close come from any thread.

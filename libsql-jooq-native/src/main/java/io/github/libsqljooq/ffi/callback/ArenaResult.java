@@ -4,7 +4,9 @@ import io.github.libsqljooq.ffi.wire.ParameterBuffer;
 import java.nio.ByteBuffer;
 import java.sql.SQLDataException;
 
-/** Keeps a result until it is written to a buffer, since a callback may use the arena in between. */
+/**
+ * Keeps a result until it is written to a buffer, since a callback may use the arena in between.
+ */
 final class ArenaResult implements Result {
   private static final byte[] NONE = {};
 

@@ -20,12 +20,18 @@ public record FunctionDefinition(
     int length = name.getBytes(StandardCharsets.UTF_8).length;
     if (length == 0 || length > 255 || name.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
-          "a function's name takes 1 to 255 bytes of UTF-8 without NUL, this one " + length + ": "
+          "a function's name takes 1 to 255 bytes of UTF-8 without NUL, this one "
+              + length
+              + ": "
               + name);
     }
     if (argumentCount < -1 || argumentCount > 127) {
       throw new IllegalArgumentException(
-          "function " + name + ": " + argumentCount + " arguments; SQLite takes 0 to 127, or -1 for any number");
+          "function "
+              + name
+              + ": "
+              + argumentCount
+              + " arguments; SQLite takes 0 to 127, or -1 for any number");
     }
     flags = Set.copyOf(flags);
   }

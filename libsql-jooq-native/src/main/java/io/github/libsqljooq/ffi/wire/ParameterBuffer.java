@@ -99,7 +99,9 @@ public final class ParameterBuffer {
     valueCount++;
   }
 
-  /** Adds a BLOB. An array of more than 32 KiB is kept, not copied: leave it alone until executed. */
+  /**
+   * Adds a BLOB. An array of more than 32 KiB is kept, not copied: leave it alone until executed.
+   */
   public void addBlob(byte[] value) throws SQLDataException {
     addBytes(ValueType.BLOB, value);
   }
@@ -179,8 +181,10 @@ public final class ParameterBuffer {
   private void grow(int more) throws SQLDataException {
     if (length + more > MAX_LENGTH) {
       throw new SQLDataException(
-          "the parameters of one call take more than " + MAX_LENGTH
-              + " bytes; execute a large batch in parts", "54000");
+          "the parameters of one call take more than "
+              + MAX_LENGTH
+              + " bytes; execute a large batch in parts",
+          "54000");
     }
     bytes = Arrays.copyOf(bytes, Math.min(MAX_LENGTH, Math.max(bytes.length * 2, length + more)));
   }
@@ -194,12 +198,12 @@ public final class ParameterBuffer {
       if (c < 0x80) {
         target[at++] = (byte) c;
       } else if (c < 0x800) {
-        target[at++] = (byte) (0xC0 | c >> 6);
-        target[at++] = (byte) (0x80 | c & 0x3F);
+        target[at++] = (byte) (0xC0 | (c >> 6));
+        target[at++] = (byte) (0x80 | (c & 0x3F));
       } else if (!Character.isSurrogate(c)) {
-        target[at++] = (byte) (0xE0 | c >> 12);
-        target[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-        target[at++] = (byte) (0x80 | c & 0x3F);
+        target[at++] = (byte) (0xE0 | (c >> 12));
+        target[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+        target[at++] = (byte) (0x80 | (c & 0x3F));
       } else {
         if (!Character.isHighSurrogate(c)
             || i + 1 == count
@@ -207,10 +211,10 @@ public final class ParameterBuffer {
           throw loneSurrogate(c, i);
         }
         int point = Character.toCodePoint(c, value.charAt(++i));
-        target[at++] = (byte) (0xF0 | point >> 18);
-        target[at++] = (byte) (0x80 | point >> 12 & 0x3F);
-        target[at++] = (byte) (0x80 | point >> 6 & 0x3F);
-        target[at++] = (byte) (0x80 | point & 0x3F);
+        target[at++] = (byte) (0xF0 | (point >> 18));
+        target[at++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+        target[at++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+        target[at++] = (byte) (0x80 | (point & 0x3F));
       }
     }
     return at;
@@ -240,7 +244,11 @@ public final class ParameterBuffer {
 
   private static SQLDataException loneSurrogate(char c, int index) {
     return new SQLDataException(
-        "the text has the lone surrogate \\u" + Integer.toHexString(c) + " at index " + index
-            + ", which UTF-8 cannot hold; remove it, or store the text as a BLOB", "22021");
+        "the text has the lone surrogate \\u"
+            + Integer.toHexString(c)
+            + " at index "
+            + index
+            + ", which UTF-8 cannot hold; remove it, or store the text as a BLOB",
+        "22021");
   }
 }

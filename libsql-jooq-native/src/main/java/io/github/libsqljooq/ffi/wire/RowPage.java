@@ -81,8 +81,7 @@ public final class RowPage {
 
   /** The engine's error message, empty without an error. */
   public String message() {
-    return new String(
-        bytes, heap + getInt(bytes, 44), getInt(bytes, 48), StandardCharsets.UTF_8);
+    return new String(bytes, heap + getInt(bytes, 44), getInt(bytes, 48), StandardCharsets.UTF_8);
   }
 
   /** Byte offset in the SQL's UTF-8 text that the error points at, or -1. */
@@ -201,8 +200,15 @@ public final class RowPage {
   private void checkPlace(int row, int column) {
     if (row < 0 || row >= rowCount || column < 0 || column >= columnCount) {
       throw new IndexOutOfBoundsException(
-          "row " + row + ", column " + column + " of a page with " + rowCount + " rows and "
-              + columnCount + " columns");
+          "row "
+              + row
+              + ", column "
+              + column
+              + " of a page with "
+              + rowCount
+              + " rows and "
+              + columnCount
+              + " columns");
     }
   }
 }

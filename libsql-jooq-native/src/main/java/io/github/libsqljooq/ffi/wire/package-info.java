@@ -12,11 +12,11 @@
  * <p>Callers: every engine, and the JDBC layer, which packs parameters and reads pages. Pure Java:
  * imports nothing but the JDK and knows nothing of JNA.
  *
- * <p>Threads: a buffer, a builder and a reader belong to one thread at a time; a RowPage may be read
- * by many as long as nobody reuses its array.
+ * <p>Threads: a buffer, a builder and a reader belong to one thread at a time; a RowPage may be
+ * read by many as long as nobody reuses its array.
  *
- * <p>Errors: a value that cannot be packed is a {@link java.sql.SQLException}; a malformed buffer is
- * an {@link java.lang.IllegalArgumentException}, since only a defect of ours can cause it.
+ * <p>Errors: a value that cannot be packed is a {@link java.sql.SQLException}; a malformed buffer
+ * is an {@link java.lang.IllegalArgumentException}, since only a defect of ours can cause it.
  */
 @NullMarked
 package io.github.libsqljooq.ffi.wire;
