@@ -9,6 +9,7 @@ import io.github.libsqljooq.ffi.wire.RowPage;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class CompiledStatement {
   final StatementKind kind;
   final Clearance clearance;
   final NativeStatement handle;
+  private final boolean beginsToWrite;
   private StatementInfo info;
 
   CompiledStatement(String sql, StatementKind kind, Clearance clearance, NativeStatement handle) {
@@ -30,6 +32,8 @@ final class CompiledStatement {
     this.clearance = clearance;
     this.handle = handle;
     this.info = read(handle.description());
+    String words = kind == StatementKind.BEGIN ? sql.toUpperCase(Locale.ROOT) : "";
+    this.beginsToWrite = words.contains("IMMEDIATE") || words.contains("EXCLUSIVE");
   }
 
   StatementInfo info() {
@@ -38,6 +42,15 @@ final class CompiledStatement {
 
   int parameterCount() {
     return info.parameterNames().size();
+  }
+
+  /** Says whether running it takes the write lock of the database at once. */
+  boolean takesWriteLock() {
+    return switch (kind) {
+      case BEGIN -> beginsToWrite;
+      case COMMIT, ROLLBACK, SAVEPOINT, RELEASE, ROLLBACK_TO, SELECT, PRAGMA_READ, EMPTY -> false;
+      default -> !info.readOnly();
+    };
   }
 
   /** Reads the columns again, after SQLite has compiled the statement anew. */

@@ -142,9 +142,15 @@ final class LocalSession implements Session {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
-    cache.close();
-    ended();
+    try {
+      connection.close();
+    } finally {
+      // Refused inside a Java function; otherwise it is closed, at the latest when that returns.
+      if (connection.isClosed()) {
+        cache.close();
+        ended();
+      }
+    }
   }
 
   private void ended() {

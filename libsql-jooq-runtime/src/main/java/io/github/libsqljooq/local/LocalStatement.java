@@ -99,7 +99,7 @@ final class LocalStatement implements EngineStatement {
             || compiled.kind == StatementKind.COMMIT;
     BusyWait wait = null;
     cancelled = false;
-    if (mayWait && takesWriteLock()) {
+    if (mayWait && compiled.takesWriteLock()) {
       wait = session.newWait(options);
       session.writerTurn().await(wait);
     }
@@ -132,14 +132,6 @@ final class LocalStatement implements EngineStatement {
 
   private static boolean hasProgress(Outcome outcome) {
     return outcome.page().rowCount() > 0 || outcome.page().counts().length > 0;
-  }
-
-  private boolean takesWriteLock() {
-    return switch (compiled.kind) {
-      case BEGIN -> !compiled.sql.regionMatches(true, 0, "BEGIN DEFERRED", 0, 14);
-      case COMMIT, ROLLBACK, SAVEPOINT, RELEASE, ROLLBACK_TO, SELECT, PRAGMA_READ, EMPTY -> false;
-      default -> !compiled.info().readOnly();
-    };
   }
 
   private void checkUsable(ParameterBuffer parameters) throws SQLException {
