@@ -76,11 +76,6 @@ public final class SqliteErrors {
       case ResultCode.INTERRUPT -> QUERY_CANCELED;
       case ResultCode.AUTH, ResultCode.PERM -> "42501";
       case ResultCode.READONLY -> "25006";
-      case ResultCode.AUTH ->
-          message.contains("vector_top_k") || message.contains("_shadow")
-              ? " (libsql crashes on some uses of vector indexes: call vector_top_k directly, with a"
-                  + " k from 1 to 1000000 as a literal or parameter, and leave shadow tables alone)"
-              : "";
       case ResultCode.FULL -> "53100";
       case ResultCode.NOMEM -> "53200";
       case ResultCode.IOERR, ResultCode.CORRUPT, ResultCode.NOTADB -> "58030";
@@ -166,6 +161,11 @@ public final class SqliteErrors {
               + " written)";
       case ResultCode.NOTADB ->
           " (the file is no SQLite database, or it is encrypted with another key or cipher)";
+      case ResultCode.AUTH ->
+          message.contains("vector_top_k") || message.contains("_shadow")
+              ? " (libsql crashes on some uses of vector indexes: call vector_top_k directly, with a"
+                  + " k from 1 to 1000000 as a literal or parameter, and leave shadow tables alone)"
+              : "";
       case ResultCode.FULL -> " (free disk space, or raise max_page_count)";
       case ResultCode.CORRUPT ->
           message.contains("malformed")
