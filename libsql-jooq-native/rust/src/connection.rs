@@ -34,6 +34,8 @@ pub struct Connection {
     pub peer: jobject,
     /// Keeps the trampoline's class loaded while the connection is open.
     class: jobject,
+    /// The environment of the thread whose call is running statements, for the upcalls in it.
+    pub env: Cell<Option<Env>>,
     /// Values on their way up to Java and back.
     pub arena: RefCell<Arena>,
     /// Memory of the pages, used again and again; taken out while a statement runs.
@@ -86,6 +88,7 @@ impl Connection {
             context,
             peer: env.new_global(peer),
             class: env.new_global(class),
+            env: Cell::new(None),
             arena: RefCell::default(),
             page: RefCell::default(),
             execution: Cell::new(0),

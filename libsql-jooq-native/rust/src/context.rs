@@ -24,6 +24,8 @@ pub enum Kind {
 pub struct Trampoline {
     /// `int scalar(Binding, int)`.
     pub scalar: jmethodID,
+    /// `long numbers(Binding, int count, int types, long, long)`.
+    pub numbers: jmethodID,
     /// `int step(Binding, int group, int rows, int arguments)`.
     pub step: jmethodID,
     /// `int finish(Binding, int group, boolean last)`.
@@ -60,6 +62,7 @@ impl Context {
         };
         let trampoline = Trampoline {
             scalar: method("scalar", &format!("{binding}I"), "I")?,
+            numbers: method("numbers", &format!("{binding}IIJJ"), "J")?,
             step: method("step", &format!("{binding}III"), "I")?,
             finish: method("finish", &format!("{binding}IZ"), "I")?,
             discard: method("discard", &format!("{binding}I"), "I")?,

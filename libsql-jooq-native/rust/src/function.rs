@@ -19,9 +19,14 @@ const BATCH_ROWS: i32 = 1024;
 /// Bytes of an arena when a connection first needs one.
 const ARENA_BYTES: usize = 64 * 1024;
 
-/// Result codes of the trampoline.
-const IN_ARENA: i32 = 0;
-const TAKE_RESULT: i32 = 1;
+/// Result codes of the trampoline; never 0, which is what JNI gives for a method that threw.
+const IN_ARENA: i32 = 1;
+const TAKE_RESULT: i32 = 2;
+/// What the trampoline adds to the sign of a comparison.
+const ORDER: i32 = 2;
+
+/// In the first byte of the arena: the result of the call is a number of that type.
+const NUMBER: u8 = 0x40;
 
 /// Row of a window function: entering the frame, or leaving it.
 const STEP: u8 = 0;
@@ -44,8 +49,18 @@ pub enum Callback {
 /// replaced when the memory grows.
 #[derive(Default)]
 pub struct Arena {
+    /// What is packed on its way up; the Java buffer covers the whole capacity, all initialised.
     memory: Vec<u8>,
-    scratch: Vec<u8>,
+    /// Where the memory lay, and how much it was, when Java last got to know it.
+    shared: (usize, usize),
+}
+
+impl Arena {
+    /// What Java left at the start of the memory.
+    fn left_by_java(&self) -> &[u8] {
+        // SAFETY: the whole capacity was initialised when it was shared.
+        unsafe { std::slice::from_raw_parts(self.memory.as_ptr(), self.memory.capacity()) }
+    }
 }
 
 /// One Java function on one connection; SQLite owns it, and destroys it by [`destroy`].
@@ -83,34 +98,95 @@ impl Binding {
     }
 
     fn env(&self) -> Option<Env> {
-        Env::current(context(self.connection()).vm)
+        let connection = self.connection();
+        connection
+            .env
+            .get()
+            .or_else(|| Env::current(context(connection).vm))
     }
 
     fn target(&self) -> jvalue {
         jvalue { l: self.target }
     }
 
-    /// Puts packed values at the start of the arena.
-    fn send(&self, env: Env, values: &[u8]) -> bool {
+    /// Packs values into the arena, and lets Java know where it lies if it has moved.
+    fn send(&self, env: Env, pack: impl FnOnce(&mut Vec<u8>)) -> bool {
         let connection = self.connection();
         let mut arena = connection.arena.borrow_mut();
-        if arena.memory.len() < values.len() || arena.memory.is_empty() {
-            let length = values.len().next_power_of_two().max(ARENA_BYTES);
-            let mut memory = vec![0; length];
-            let Some(buffer) = env.new_direct_buffer(memory.as_mut_ptr(), length) else {
-                return false;
-            };
-            let arguments = [jvalue { l: connection.peer }, jvalue { l: buffer }];
-            let method = context(connection).trampoline.arena;
-            let replaced = env.call_int(connection.class(), method, &arguments);
-            env.delete_local(buffer);
-            if replaced != Some(IN_ARENA) {
-                return false;
-            }
-            arena.memory = memory;
+        arena.memory.clear();
+        pack(&mut arena.memory);
+        let place = (arena.memory.as_ptr() as usize, arena.memory.capacity());
+        place == arena.shared || self.share(env, &mut arena)
+    }
+
+    /// The short way for a few numbers: they go up as arguments of the JNI call, and a number comes back
+    /// as its result, with its type in the first byte of the arena.
+    ///
+    /// # Safety
+    /// `call` must be the context of the running call.
+    #[inline]
+    unsafe fn call_numbers(
+        &self,
+        env: Env,
+        call: *mut ffi::sqlite3_context,
+        count: c_int,
+        numbers: &Numbers,
+    ) {
+        let connection = self.connection();
+        if !self.send(env, |arena| arena.push(0)) {
+            // SAFETY: as the caller promises.
+            return unsafe { self.give(env, call, None) };
         }
-        arena.memory[..values.len()].copy_from_slice(values);
-        true
+        let arguments = [
+            self.target(),
+            jvalue { i: count },
+            jvalue { i: numbers.types },
+            jvalue { j: numbers.bits[0] },
+            jvalue { j: numbers.bits[1] },
+        ];
+        let method = context(connection).trampoline.numbers;
+        let result = env.call_long(connection.class(), method, &arguments);
+        let left = connection.arena.borrow().left_by_java()[0];
+        // SAFETY: as the caller promises.
+        unsafe {
+            match left ^ NUMBER {
+                tag::FLOAT => ffi::sqlite3_result_double(call, f64::from_bits(result as u64)),
+                tag::INTEGER => ffi::sqlite3_result_int64(call, result),
+                tag::NULL => ffi::sqlite3_result_null(call),
+                _ => {
+                    let code = if left == 0 {
+                        env.clear_exception();
+                        None
+                    } else {
+                        Some(result as i32)
+                    };
+                    self.give(env, call, code);
+                }
+            }
+        }
+    }
+
+    #[cold]
+    fn share(&self, env: Env, arena: &mut Arena) -> bool {
+        let connection = self.connection();
+        let length = arena.memory.len();
+        arena.memory.reserve(ARENA_BYTES.saturating_sub(length));
+        let capacity = arena.memory.capacity();
+        arena.memory.resize(capacity, 0);
+        arena.memory.truncate(length);
+        let address = arena.memory.as_mut_ptr();
+        arena.shared = (0, 0);
+        let Some(buffer) = env.new_direct_buffer(address, capacity) else {
+            return false;
+        };
+        let arguments = [jvalue { l: connection.peer }, jvalue { l: buffer }];
+        let method = context(connection).trampoline.arena;
+        let replaced = env.call_int(connection.class(), method, &arguments);
+        env.delete_local(buffer);
+        if replaced == Some(IN_ARENA) {
+            arena.shared = (address as usize, capacity);
+        }
+        replaced == Some(IN_ARENA)
     }
 
     /// Gives SQLite what a trampoline method left: a value or an error message.
@@ -135,7 +211,7 @@ impl Binding {
             return;
         }
         let arena = connection.arena.borrow();
-        let value = Reader::new(&arena.memory).value();
+        let value = Reader::new(arena.left_by_java()).value();
         // SAFETY: as the caller promises.
         unsafe {
             match (code, value) {
@@ -149,6 +225,47 @@ impl Binding {
     }
 }
 
+/// At most two arguments that are all numbers or NULL.
+struct Numbers {
+    /// Eight bits for the type of each.
+    types: i32,
+    bits: [i64; 2],
+}
+
+impl Numbers {
+    /// # Safety
+    /// There must be that many valid values.
+    #[inline]
+    unsafe fn of(count: c_int, values: *mut *mut ffi::sqlite3_value) -> Option<Self> {
+        if count > 2 {
+            return None;
+        }
+        let mut numbers = Numbers {
+            types: 0,
+            bits: [0; 2],
+        };
+        for index in 0..count as usize {
+            // SAFETY: as the caller promises.
+            let (tag, bits) = unsafe {
+                let value = *values.add(index);
+                match ffi::sqlite3_value_type(value) {
+                    ffi::SQLITE_FLOAT => {
+                        let bits = ffi::sqlite3_value_double(value).to_bits();
+                        (tag::FLOAT, bits as i64)
+                    }
+                    ffi::SQLITE_INTEGER => (tag::INTEGER, ffi::sqlite3_value_int64(value)),
+                    ffi::SQLITE_NULL => (tag::NULL, 0),
+                    _ => return None,
+                }
+            };
+            numbers.types |= i32::from(tag) << (8 * index);
+            numbers.bits[index] = bits;
+        }
+        Some(numbers)
+    }
+}
+
+#[inline]
 fn context(connection: &Connection) -> &Context {
     // SAFETY: the context outlives its connections.
     unsafe { &*connection.context }
@@ -267,12 +384,10 @@ unsafe extern "C" fn on_scalar(
             );
         };
         let connection = binding.connection();
-        let mut scratch = std::mem::take(&mut connection.arena.borrow_mut().scratch);
-        scratch.clear();
-        pack(&mut scratch, count, values);
-        let sent = binding.send(env, &scratch);
-        connection.arena.borrow_mut().scratch = scratch;
-        let code = if sent {
+        if let Some(numbers) = Numbers::of(count, values) {
+            return binding.call_numbers(env, call, count, &numbers);
+        }
+        let code = if binding.send(env, |arena| pack(arena, count, values)) {
             let arguments = [binding.target(), jvalue { i: count }];
             env.call_int(
                 connection.class(),
@@ -372,7 +487,7 @@ unsafe fn flush(call: *mut ffi::sqlite3_context, binding: &Binding, group: &mut 
         std::mem::take(unsafe { &mut *group.rows })
     };
     let count = std::mem::take(&mut group.count);
-    let code = if binding.send(env, &rows) {
+    let code = if binding.send(env, |arena| arena.extend_from_slice(&rows)) {
         let call = [
             binding.target(),
             jvalue { i: group.state },
@@ -466,20 +581,19 @@ unsafe extern "C" fn on_compare(
             )
         };
         let connection = binding.connection();
-        let mut scratch = std::mem::take(&mut connection.arena.borrow_mut().scratch);
-        scratch.clear();
-        Packer(&mut scratch).bytes(tag::TEXT, left);
-        Packer(&mut scratch).bytes(tag::TEXT, right);
         let order = binding.env().and_then(|env| {
-            if !binding.send(env, &scratch) {
+            let sent = binding.send(env, |arena| {
+                Packer(arena).bytes(tag::TEXT, left);
+                Packer(arena).bytes(tag::TEXT, right);
+            });
+            if !sent {
                 return None;
             }
             let method = context(connection).trampoline.compare;
             env.call_int(connection.class(), method, &[binding.target()])
         });
-        connection.arena.borrow_mut().scratch = scratch;
         match order {
-            Some(order) if (-1..=1).contains(&order) => order,
+            Some(order) if (ORDER - 1..=ORDER + 1).contains(&order) => order - ORDER,
             _ => {
                 connection.callback_failed.set(true);
                 left.cmp(right) as c_int

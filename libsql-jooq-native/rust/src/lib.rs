@@ -23,7 +23,7 @@ use std::ffi::c_int;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 
 /// Number of this ABI and of the wire format; the Java side takes no other.
-const ABI: c_int = 1;
+const ABI: c_int = 2;
 
 const PANIC: &str = "internal error: a panic in the native library";
 

@@ -47,6 +47,15 @@ pub struct Statement {
     outside: Vec<Vec<u8>>,
 }
 
+/// What was running on the connection when a statement began to: nothing, or a statement that is inside
+/// a Java function.
+struct Outer {
+    execution: i64,
+    deadline: Option<Instant>,
+    cleared: bool,
+    env: Option<Env>,
+}
+
 /// An error of SQLite's, or of ours in SQLite's terms.
 type Failure = (c_int, String);
 
@@ -156,7 +165,7 @@ impl Statement {
         let mut page = self.connection().page.take();
         page.begin(self.columns as usize);
         let mut outside = Vec::new();
-        let before = self.enter(bounds);
+        let before = self.enter(env, bounds);
         let result = self.step_rows(env, &mut page, &mut outside, bounds);
         let result = match result {
             Ok(CODE_ROW) => Ok(CODE_ROW),
@@ -186,7 +195,7 @@ impl Statement {
         let mut page = self.connection().page.take();
         page.begin(self.columns as usize);
         let mut values = Vec::new();
-        let before = self.enter(bounds);
+        let before = self.enter(env, bounds);
         let result = self
             .take_parameters(env, parameters, outside)
             .and_then(|(rows, columns)| {
@@ -331,22 +340,24 @@ impl Statement {
         }
     }
 
-    fn enter(&self, bounds: Bounds) -> (i64, Option<Instant>, bool) {
+    fn enter(&self, env: Env, bounds: Bounds) -> Outer {
         let connection = self.connection();
         let nanos = u64::try_from(bounds.timeout_nanos).unwrap_or(0);
         let deadline = (nanos > 0).then(|| Instant::now() + Duration::from_nanos(nanos));
-        (
-            connection.execution.replace(bounds.execution),
-            connection.deadline.replace(deadline),
-            connection.cleared.replace(self.cleared),
-        )
+        Outer {
+            execution: connection.execution.replace(bounds.execution),
+            deadline: connection.deadline.replace(deadline),
+            cleared: connection.cleared.replace(self.cleared),
+            env: connection.env.replace(Some(env)),
+        }
     }
 
-    fn leave(&self, before: (i64, Option<Instant>, bool)) {
+    fn leave(&self, outer: Outer) {
         let connection = self.connection();
-        connection.execution.set(before.0);
-        connection.deadline.set(before.1);
-        connection.cleared.set(before.2);
+        connection.execution.set(outer.execution);
+        connection.deadline.set(outer.deadline);
+        connection.cleared.set(outer.cleared);
+        connection.env.set(outer.env);
     }
 
     fn step_rows(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LibsqlNative {
   /** The ABI that this class is written for. */
-  static final int ABI = 1;
+  static final int ABI = 2;
 
   private LibsqlNative() {}
 

@@ -4,25 +4,37 @@ import io.github.libsqljooq.ffi.wire.ValueType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Packed values in a buffer, read where they lie. */
+/** Packed values in a buffer, read where they lie; or at most two numbers, without a buffer. */
 final class ArenaArguments implements Arguments {
   private static final ValueType[] TYPES = {
     ValueType.INTEGER, ValueType.FLOAT, ValueType.TEXT, ValueType.BLOB, ValueType.NULL
   };
+  private static final ByteBuffer NONE = ByteBuffer.allocate(0);
   private static final int INTEGER = 1;
   private static final int FLOAT = 2;
   private static final int NULL = 5;
 
-  private final ByteBuffer buffer;
+  private ByteBuffer buffer = NONE;
   private int[] offsets = new int[8];
   private int count;
+  private boolean inBuffer;
+  private int types;
+  private long first;
+  private long second;
 
-  ArenaArguments(ByteBuffer buffer) {
-    this.buffer = buffer;
+  /** Takes numbers as they are. */
+  void set(int count, int types, long first, long second) {
+    this.inBuffer = false;
+    this.count = count;
+    this.types = types;
+    this.first = first;
+    this.second = second;
   }
 
   /** Finds the values of a row, and gives the position behind it. */
-  int read(int start, int count) {
+  int read(ByteBuffer from, int start, int count) {
+    buffer = from;
+    inBuffer = true;
     if (count > offsets.length) {
       offsets = new int[count];
     }
@@ -64,17 +76,21 @@ final class ArenaArguments implements Arguments {
 
   @Override
   public ValueType type(int index) {
-    return TYPES[buffer.get(offset(index)) - 1];
+    if (inBuffer) {
+      return TYPES[buffer.get(offset(index)) - 1];
+    }
+    check(index);
+    return TYPES[((types >> (8 * index)) & 0xFF) - 1];
   }
 
   @Override
   public long getLong(int index) {
-    return buffer.getLong(offset(index) + 1);
+    return inBuffer ? buffer.getLong(offset(index) + 1) : number(index);
   }
 
   @Override
   public double getDouble(int index) {
-    return buffer.getDouble(offset(index) + 1);
+    return inBuffer ? buffer.getDouble(offset(index) + 1) : Double.longBitsToDouble(number(index));
   }
 
   @Override
@@ -84,16 +100,28 @@ final class ArenaArguments implements Arguments {
 
   @Override
   public byte[] getBlob(int index) {
+    if (!inBuffer) {
+      throw new IllegalStateException("argument " + index + " is no text or blob");
+    }
     int offset = offset(index);
     byte[] bytes = new byte[buffer.getInt(offset + 1)];
     buffer.get(offset + 5, bytes);
     return bytes;
   }
 
+  private long number(int index) {
+    check(index);
+    return index == 0 ? first : second;
+  }
+
   private int offset(int index) {
+    check(index);
+    return offsets[index];
+  }
+
+  private void check(int index) {
     if (index < 0 || index >= count) {
       throw new IndexOutOfBoundsException("argument " + index + " of " + count);
     }
-    return offsets[index];
   }
 }

@@ -47,6 +47,26 @@ final class ArenaResult implements Result {
     bytes = value;
   }
 
+  /** Makes it NULL again, and lets go of what it held. */
+  void clear() {
+    if (!isNumber()) {
+      bytes = NONE;
+    }
+    code = 5;
+  }
+
+  boolean isNumber() {
+    return code != 3 && code != 4;
+  }
+
+  byte code() {
+    return code;
+  }
+
+  long number() {
+    return number;
+  }
+
   int length() {
     return switch (code) {
       case 5 -> 1;

@@ -14,15 +14,19 @@ import org.jspecify.annotations.Nullable;
 public final class Binding {
   private final Peer peer;
   private final @Nullable FunctionCallback callback;
+  private final @Nullable ScalarCallback scalar;
   private final @Nullable Comparator<String> comparator;
   private final List<@Nullable Object> groups = new ArrayList<>();
   private final Deque<Integer> freeGroups = new ArrayDeque<>();
+  private final ArenaArguments arguments = new ArenaArguments();
+  private final ArenaResult result = new ArenaResult();
   private byte @Nullable [] largeResult;
 
   private Binding(
       Peer peer, @Nullable FunctionCallback callback, @Nullable Comparator<String> comparator) {
     this.peer = peer;
     this.callback = callback;
+    this.scalar = callback instanceof ScalarCallback function ? function : null;
     this.comparator = comparator;
   }
 
@@ -40,11 +44,26 @@ public final class Binding {
     return peer;
   }
 
-  ScalarCallback scalar() {
-    if (callback instanceof ScalarCallback scalar) {
-      return scalar;
+  /** Arguments for one call: the ones of this binding, unless an outer call is using them. */
+  ArenaArguments arguments() {
+    return peer.isNested() ? new ArenaArguments() : arguments;
+  }
+
+  /** A result for one call, NULL as yet. */
+  ArenaResult result() {
+    if (peer.isNested()) {
+      return new ArenaResult();
     }
-    throw new IllegalStateException("not a scalar function");
+    result.clear();
+    return result;
+  }
+
+  ScalarCallback scalar() {
+    ScalarCallback function = scalar;
+    if (function == null) {
+      throw new IllegalStateException("not a scalar function");
+    }
+    return function;
   }
 
   @SuppressWarnings("unchecked")

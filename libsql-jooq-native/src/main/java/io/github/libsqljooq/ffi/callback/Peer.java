@@ -36,6 +36,11 @@ public final class Peer {
     arena = NO_ARENA;
   }
 
+  /** Says whether the function that is running was called by a statement of another one. */
+  boolean isNested() {
+    return depth > 1;
+  }
+
   void enter() {
     depth++;
   }

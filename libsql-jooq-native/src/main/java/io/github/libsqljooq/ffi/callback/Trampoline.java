@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
  * The only methods that native code calls. Each reads its values from the arena of the connection,
  * catches everything that a callback throws, and leaves a result or a message in the arena.
  *
- * <p>Results are 0 (the value is in the arena), 1 (it is too large for that, {@link #takeResult}
- * gives it), -1 (failed; a text in the arena says why).
+ * <p>Results are 1 (the value is in the arena), 2 (it is too large for that, {@link #takeResult}
+ * gives it), -1 (failed; a text in the arena says why). None is 0, which is what native code sees
+ * when a method could not even catch what was thrown.
  */
 public final class Trampoline {
-  private static final int IN_ARENA = 0;
-  private static final int TAKE_RESULT = 1;
+  private static final int IN_ARENA = 1;
+  private static final int TAKE_RESULT = 2;
   private static final int FAILED = -1;
 
+  private static final int NUMBER = 0x40;
+  private static final int ORDER = 2;
   private static final byte STEP = 0;
 
   private Trampoline() {}
@@ -31,10 +34,36 @@ public final class Trampoline {
     Peer peer = binding.peer();
     peer.enter();
     try {
-      ArenaArguments arguments = new ArenaArguments(peer.arena());
-      arguments.read(0, count);
-      ArenaResult result = new ArenaResult();
+      ArenaArguments arguments = binding.arguments();
+      arguments.read(peer.arena(), 0, count);
+      ArenaResult result = binding.result();
       binding.scalar().call(arguments, result);
+      return deliver(binding, result);
+    } catch (Throwable throwable) {
+      return fail(peer, throwable);
+    } finally {
+      peer.leave();
+    }
+  }
+
+  /**
+   * Calls a scalar function with at most two numbers or NULLs, without the arena.
+   *
+   * @param types the type of each, eight bits each
+   * @return a number, its type and {@link #NUMBER} being in the first byte of the arena; or a code
+   */
+  static long numbers(Binding binding, int count, int types, long first, long second) {
+    Peer peer = binding.peer();
+    peer.enter();
+    try {
+      ArenaArguments arguments = binding.arguments();
+      arguments.set(count, types, first, second);
+      ArenaResult result = binding.result();
+      binding.scalar().call(arguments, result);
+      if (result.isNumber()) {
+        peer.arena().put(0, (byte) (NUMBER | result.code()));
+        return result.number();
+      }
       return deliver(binding, result);
     } catch (Throwable throwable) {
       return fail(peer, throwable);
@@ -56,11 +85,11 @@ public final class Trampoline {
         number = binding.addGroup(callback.init());
       }
       Object state = binding.group(number);
-      ArenaArguments arguments = new ArenaArguments(batch);
+      ArenaArguments arguments = binding.arguments();
       int position = 0;
       for (int row = 0; row < rows; row++) {
         byte operation = batch.get(position);
-        position = arguments.read(position + 1, count);
+        position = arguments.read(batch, position + 1, count);
         if (operation == STEP) {
           callback.step(state, arguments);
         } else {
@@ -80,7 +109,7 @@ public final class Trampoline {
     peer.enter();
     try {
       Object state = binding.group(group);
-      ArenaResult result = new ArenaResult();
+      ArenaResult result = binding.result();
       if (last) {
         binding.removeGroup(group);
         binding.aggregate().finish(state, result);
@@ -105,17 +134,18 @@ public final class Trampoline {
     }
   }
 
-  /** Gives -1, 0 or 1; anything else means failed. */
+  /** Gives the order, -1, 0 or 1, plus 2; anything else means failed. */
   static int compare(Binding binding) {
     Peer peer = binding.peer();
     peer.enter();
     try {
-      ArenaArguments texts = new ArenaArguments(peer.arena());
-      texts.read(0, 2);
-      return Integer.signum(binding.comparator().compare(texts.getText(0), texts.getText(1)));
+      ArenaArguments texts = binding.arguments();
+      texts.read(peer.arena(), 0, 2);
+      return ORDER
+          + Integer.signum(binding.comparator().compare(texts.getText(0), texts.getText(1)));
     } catch (Throwable throwable) {
       peer.keep(throwable);
-      return 2;
+      return FAILED;
     } finally {
       peer.leave();
     }
