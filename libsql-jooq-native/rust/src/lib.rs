@@ -50,7 +50,7 @@ unsafe fn connection<'a>(handle: i64) -> &'a Connection {
 }
 
 /// # Safety
-/// As for [`connection`]; nobody else uses the statement meanwhile.
+/// As for [`connection()`]; nobody else uses the statement meanwhile.
 unsafe fn statement<'a>(handle: i64) -> &'a mut Statement {
     // SAFETY: as the caller promises.
     unsafe { &mut *(handle as *mut Statement) }
