@@ -206,7 +206,7 @@ impl Statement {
                         self.reset();
                         return Err(failure);
                     }
-                    self.finish()?;
+                    self.finish_row()?;
                     // SAFETY: the handle is open.
                     page.count(unsafe { ffi::sqlite3_changes64(self.connection().db) });
                 }
@@ -244,13 +244,18 @@ impl Statement {
 
     /// Resets a statement that has run to its end, and says whether its commit worked.
     fn finish(&mut self) -> Result<(), Failure> {
-        // SAFETY: the handle is a statement or null, which is allowed.
-        let code = unsafe { ffi::sqlite3_reset(self.handle) };
+        let outcome = self.finish_row();
         self.release();
-        if code == ffi::SQLITE_OK {
-            return Ok(());
+        outcome
+    }
+
+    /// As `finish`, but keeps the parameters, for the next row of a batch.
+    fn finish_row(&self) -> Result<(), Failure> {
+        // SAFETY: the handle is a statement or null, which is allowed.
+        match unsafe { ffi::sqlite3_reset(self.handle) } {
+            ffi::SQLITE_OK => Ok(()),
+            code => Err(self.connection().failure(code)),
         }
-        Err(self.connection().failure(code))
     }
 
     fn release(&mut self) {
