@@ -60,15 +60,9 @@ public final class SqlTokenizer {
       return kind == Kind.OPERATOR && text.equals(operator);
     }
 
-    /** What a name or string stands for: quotes taken off, doubled quotes halved. */
+    /** What a name or string stands for. */
     String name() {
-      if (kind != Kind.QUOTED_NAME && kind != Kind.STRING) {
-        return text;
-      }
-      char quote = text.charAt(0);
-      String content = text.substring(1, text.length() - 1);
-      String one = String.valueOf(quote);
-      return quote == '[' ? content : content.replace(one + one, one);
+      return unquote(kind, text);
     }
   }
 
@@ -152,6 +146,11 @@ public final class SqlTokenizer {
     return sql.substring(start, end);
   }
 
+  /** What the name or string at hand stands for: quotes taken off, doubled quotes halved. */
+  public String name() {
+    return unquote(kind, text());
+  }
+
   /** Says whether the token at hand is this keyword, in any case. */
   public boolean isWord(String keyword) {
     if (kind != Kind.WORD || end - start != keyword.length()) {
@@ -163,6 +162,15 @@ public final class SqlTokenizer {
       }
     }
     return true;
+  }
+
+  private static String unquote(Kind kind, String text) {
+    if (kind != Kind.QUOTED_NAME && kind != Kind.STRING) {
+      return text;
+    }
+    String content = text.substring(1, text.length() - 1);
+    String quote = text.substring(0, 1);
+    return quote.equals("[") ? content : content.replace(quote + quote, quote);
   }
 
   private static char lower(char c) {

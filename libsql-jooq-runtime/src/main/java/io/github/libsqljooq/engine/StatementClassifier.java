@@ -84,6 +84,25 @@ public final class StatementClassifier {
     return Collections.unmodifiableList(numbers(sql).names());
   }
 
+  /**
+   * The same statement with each parameter written as {@code ?NNN}, its index; one that SQLite
+   * would refuse stays as it is.
+   */
+  public static String numberParameters(String sql) {
+    ParameterNumbers numbers = new ParameterNumbers();
+    StringBuilder text = new StringBuilder(sql.length() + 16);
+    SqlTokenizer tokens = new SqlTokenizer(sql);
+    while (tokens.next()) {
+      int index = tokens.kind() == Kind.PARAMETER ? numbers.add(tokens.text()) : 0;
+      if (index > 0) {
+        text.append('?').append(index);
+      } else {
+        text.append(sql, tokens.start(), tokens.end());
+      }
+    }
+    return text.toString();
+  }
+
   private static ParameterNumbers numbers(String sql) {
     ParameterNumbers numbers = new ParameterNumbers();
     SqlTokenizer tokens = new SqlTokenizer(sql);
@@ -136,7 +155,7 @@ public final class StatementClassifier {
             ? StatementKind.PRAGMA_READ
             : StatementKind.PRAGMA_WRITE;
       } else if (!text.equals(".")) {
-        name = new SqlTokenizer.Token(tokens.kind(), text, 0).name().toLowerCase(Locale.ROOT);
+        name = tokens.name().toLowerCase(Locale.ROOT);
       }
     }
     return ACTS_WITHOUT_ARGUMENT.contains(name)

@@ -140,8 +140,10 @@ public final class StatementGuard {
     }
     search = true;
     checkLimit(tokens.lastOfThreeArguments(i + 1));
-    checkHiddenColumns(i);
-    checkConditions(i);
+    if (!tokens.get(i - 1).isWord("IN")) {
+      checkHiddenColumns(i);
+      checkConditions(i);
+    }
   }
 
   private void checkLimit(int place) throws SQLSyntaxErrorException {
