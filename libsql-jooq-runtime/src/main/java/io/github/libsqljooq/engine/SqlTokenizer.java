@@ -45,23 +45,29 @@ public final class SqlTokenizer {
   /**
    * One token that is neither space nor comment.
    *
+   * @param kind what it is
    * @param text the token as written
    * @param start where it starts in the SQL text
    */
-  record Token(Kind kind, String text, int start) {
+  public record Token(Kind kind, String text, int start) {
 
     /** Says whether it is this keyword, in any case. */
-    boolean isWord(String keyword) {
+    public boolean isWord(String keyword) {
       return kind == Kind.WORD && equalsIgnoreAsciiCase(text, keyword);
     }
 
     /** Says whether it is this operator. */
-    boolean isOperator(String operator) {
+    public boolean isOperator(String operator) {
       return kind == Kind.OPERATOR && text.equals(operator);
     }
 
-    /** What a name or string stands for. */
-    String name() {
+    /** Where it ends: the index behind its last character. */
+    public int end() {
+      return start + text.length();
+    }
+
+    /** What a name or string stands for: quotes taken off, doubled quotes halved. */
+    public String name() {
       return unquote(kind, text);
     }
   }
@@ -79,7 +85,7 @@ public final class SqlTokenizer {
   }
 
   /** The tokens of a text without spaces and comments. */
-  static List<Token> tokens(String sql) {
+  public static List<Token> tokens(String sql) {
     List<Token> tokens = new ArrayList<>();
     SqlTokenizer tokenizer = new SqlTokenizer(sql);
     while (tokenizer.nextSolid()) {
@@ -89,7 +95,7 @@ public final class SqlTokenizer {
   }
 
   /** SQLite's own comparison of names: only ASCII letters fold. */
-  static boolean equalsIgnoreAsciiCase(String a, String b) {
+  public static boolean equalsIgnoreAsciiCase(String a, String b) {
     if (a.length() != b.length()) {
       return false;
     }
