@@ -121,6 +121,18 @@ public final class ParameterBuffer {
     return parameterCount != 0 && valueCount % parameterCount != 0;
   }
 
+  /**
+   * Takes back the values of a row that could not be completed.
+   *
+   * @param lengthBefore what {@link #length()} was before its first value
+   */
+  public void dropPartialRow(int lengthBefore) {
+    if (isPartial()) {
+      valueCount -= valueCount % parameterCount;
+      length = lengthBefore;
+    }
+  }
+
   /** Bytes packed so far, values outside not counted. */
   public int length() {
     return length;
