@@ -204,6 +204,11 @@ public final class NativeConnection implements AutoCloseable {
     return state.lock.isHeldByCurrentThread() && state.peer.isInUpcall();
   }
 
+  /** Says whether a Java function of this connection is running, in whatever thread. */
+  public boolean isInFunction() {
+    return state.peer.isInUpcall();
+  }
+
   /** Says whether it was closed, or is about to be. */
   public boolean isClosed() {
     return state.isClosed();

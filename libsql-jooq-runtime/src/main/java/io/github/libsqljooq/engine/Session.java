@@ -67,6 +67,12 @@ public interface Session extends AutoCloseable {
    */
   boolean isClosed();
 
+  /**
+   * Says whether a statement of this session is inside a Java function now. From any thread: one
+   * that waits for the session should give up some time, since the function may be waiting for it.
+   */
+  boolean isInFunction();
+
   /** The engine that opened this session. */
   Engine engine();
 

@@ -12,18 +12,28 @@ import java.util.function.BooleanSupplier;
  */
 final class ConnectionLock {
   private static final long LOOK_AGAIN_MS = 100;
+  private static final long GIVE_UP_MS = 5_000;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final BooleanSupplier isClosed;
+  private final BooleanSupplier isInFunction;
 
-  ConnectionLock(BooleanSupplier isClosed) {
+  /**
+   * Makes the lock.
+   *
+   * @param isInFunction says whether the execution is inside a Java function, which may be waiting
+   *     for the very thread that waits here
+   */
+  ConnectionLock(BooleanSupplier isClosed, BooleanSupplier isInFunction) {
     this.isClosed = isClosed;
+    this.isInFunction = isInFunction;
   }
 
   /**
    * Waits until no other thread executes.
    *
-   * @throws SQLException if the connection is or gets closed, or the thread is interrupted
+   * @throws SQLException if the connection is or gets closed, the thread is interrupted, or the
+   *     other thread stays inside a Java function for five seconds
    */
   void acquire() throws SQLException {
     if (!lock.tryLock()) {
@@ -40,8 +50,18 @@ final class ConnectionLock {
   }
 
   private void await() throws SQLException {
+    long inFunctionMs = 0;
     try {
       while (!lock.tryLock(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS)) {
+        inFunctionMs = isInFunction.getAsBoolean() ? inFunctionMs + LOOK_AGAIN_MS : 0;
+        if (inFunctionMs >= GIVE_UP_MS) {
+          throw new SQLTransientException(
+              "another thread has been inside a Java function on this connection for "
+                  + GIVE_UP_MS
+                  + " ms; a function must not wait for a thread that uses the same connection. Use"
+                  + " one connection for each thread",
+              "40001");
+        }
         if (isClosed.getAsBoolean()) {
           throw Errors.connectionClosed();
         }

@@ -62,7 +62,7 @@ public final class LibsqlConnection implements Connection {
     this.options = options;
     this.owned = owned;
     this.transaction = new TransactionControl(session, options.transactionMode());
-    this.lock = new ConnectionLock(this::isClosed);
+    this.lock = new ConnectionLock(this::isClosed, session::isInFunction);
   }
 
   /** Runs a statement under the rules of transactions; the caller holds the lock. */

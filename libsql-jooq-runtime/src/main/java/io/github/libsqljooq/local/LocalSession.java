@@ -129,6 +129,11 @@ final class LocalSession implements Session {
   }
 
   @Override
+  public boolean isInFunction() {
+    return connection.isInFunction();
+  }
+
+  @Override
   public Engine engine() {
     return engine;
   }

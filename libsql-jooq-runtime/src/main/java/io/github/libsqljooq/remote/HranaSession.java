@@ -160,6 +160,12 @@ final class HranaSession implements Session {
     return closed;
   }
 
+  /** A server calls no Java functions. */
+  @Override
+  public boolean isInFunction() {
+    return false;
+  }
+
   @Override
   public Engine engine() {
     return engine;
