@@ -36,6 +36,10 @@ public final class SqliteErrors {
    */
   public static SQLException toException(
       int extendedCode, String message, @Nullable Throwable cause) {
+    if (cause instanceof SQLDataException misfit) {
+      // A value that does not fit a Java function says so in its own words and state.
+      return new SQLDataException(misfit.getMessage(), misfit.getSQLState(), extendedCode, misfit);
+    }
     String state = sqlState(extendedCode, message);
     String text = message + remedy(extendedCode, message);
     SQLException exception =
