@@ -5,6 +5,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -158,9 +159,18 @@ final class LibsqlResultSetMetaData implements ResultSetMetaData {
     return type(index).jdbcType();
   }
 
+  /**
+   * The declared type, but {@code BIGINT} for INTEGER and {@code DOUBLE} for REAL: both have 8
+   * bytes in SQLite, and jOOQ, which goes by this name in plain SQL, would read 4.
+   */
   @Override
   public String getColumnTypeName(int index) throws SQLException {
-    return type(index).name();
+    String name = type(index).name();
+    return switch (name.toUpperCase(Locale.ROOT)) {
+      case "INTEGER" -> "BIGINT";
+      case "REAL" -> "DOUBLE";
+      default -> name;
+    };
   }
 
   @Override
