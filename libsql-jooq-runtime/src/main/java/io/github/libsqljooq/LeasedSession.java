@@ -84,6 +84,11 @@ final class LeasedSession implements Session {
   }
 
   @Override
+  public boolean isInFunction() {
+    return session.isInFunction();
+  }
+
+  @Override
   public Engine engine() {
     return engine;
   }
