@@ -320,13 +320,20 @@ unsafe extern "C" fn on_authorize(
     // SAFETY: SQLite's names end in NUL.
     let name = unsafe { CStr::from_ptr(object) }.to_bytes();
     let refused = match action {
+        ffi::SQLITE_DROP_TABLE | ffi::SQLITE_DROP_TEMP_TABLE => {
+            let by_hand = connection.preparing.replace(false);
+            by_hand && is_vector_shadow(connection.db, name, object, schema)
+        }
+        ffi::SQLITE_ALTER_TABLE if !detail.is_null() => {
+            // Here the schema comes first. SAFETY: as above.
+            let table = unsafe { CStr::from_ptr(detail) }.to_bytes();
+            let by_hand = connection.preparing.replace(false);
+            by_hand && is_vector_shadow(connection.db, table, detail, object)
+        }
         ffi::SQLITE_CREATE_INDEX
         | ffi::SQLITE_CREATE_TEMP_INDEX
         | ffi::SQLITE_DROP_INDEX
         | ffi::SQLITE_DROP_TEMP_INDEX
-        | ffi::SQLITE_DROP_TABLE
-        | ffi::SQLITE_DROP_TEMP_TABLE
-        | ffi::SQLITE_ALTER_TABLE
         | ffi::SQLITE_REINDEX => {
             // What is compiled inside of this statement is libsql's own, to keep its vector indexes.
             connection.preparing.set(false);
@@ -338,7 +345,6 @@ unsafe extern "C" fn on_authorize(
                     && (inner.is_null() || !connection.stored_search.get()))
         }
         ffi::SQLITE_INSERT | ffi::SQLITE_UPDATE | ffi::SQLITE_DELETE => {
-            let _ = detail;
             connection.preparing.get() && is_vector_shadow(connection.db, name, object, schema)
         }
         _ => false,
