@@ -69,6 +69,11 @@ public final class HranaEngine implements Engine {
     return options.target();
   }
 
+  @Override
+  public String toString() {
+    return "HranaEngine[" + describe() + "]";
+  }
+
   void forget(HranaSession session) {
     sessions.remove(session);
   }

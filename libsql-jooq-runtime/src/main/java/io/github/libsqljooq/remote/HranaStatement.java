@@ -107,6 +107,7 @@ final class HranaStatement implements EngineStatement {
     if (kind() == StatementKind.BEGIN && !session.isAutocommit()) {
       throw new SQLException("cannot start a transaction within a transaction", "25001", 1);
     }
+    ShadowGuard.check(statement.shadowSuspects(), session.stream(), exchange);
     String text = statement.text(session.values());
     RequestResult result =
         new BusyRetry(session, kind())
@@ -151,7 +152,14 @@ final class HranaStatement implements EngineStatement {
     statement.check(parameters);
     session.checkAllowed(kind());
     HranaBatch batch = new HranaBatch(session, statement, parameters, options);
-    return kind() == StatementKind.EMPTY ? batch.ofNothing() : run(options, batch::run);
+    return kind() == StatementKind.EMPTY
+        ? batch.ofNothing()
+        : run(
+            options,
+            exchange -> {
+              ShadowGuard.check(statement.shadowSuspects(), session.stream(), exchange);
+              return batch.run(exchange);
+            });
   }
 
   private <T> T run(ExecuteOptions options, HranaSession.Work<T> work) throws SQLException {

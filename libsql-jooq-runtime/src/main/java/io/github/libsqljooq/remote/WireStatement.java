@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class WireStatement {
   private final List<@Nullable String> names;
   private final boolean named;
   private final SessionFunctions functions;
+  private final Set<String> shadowSuspects;
 
   private WireStatement(String sql, Clearance clearance) {
     this.original = sql;
@@ -39,6 +41,7 @@ final class WireStatement {
     this.named = !numbered && names.stream().allMatch(WireStatement::isPlainName);
     this.positional = numbered || named ? sql : StatementClassifier.numberParameters(sql);
     this.functions = SessionFunctions.in(positional, kind);
+    this.shadowSuspects = ShadowGuard.suspects(sql, kind);
   }
 
   /**
@@ -151,6 +154,11 @@ final class WireStatement {
       found = tokens.isWord("foreign_keys");
     }
     return found;
+  }
+
+  /** Names in it that may be a vector index's own tables. */
+  Set<String> shadowSuspects() {
+    return shadowSuspects;
   }
 
   /** What it asks of the session and not of the database. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The statements that crash libsql are refused, in each of their disguises, and what is like them
@@ -99,6 +100,54 @@ abstract class CrashersContract {
     assertThatThrownBy(() -> query(target().session, search + conditions + " AND id <> 'z'"))
         .hasMessageContaining("AS MATERIALIZED")
         .hasFieldOrPropertyWithValue("SQLState", "42000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INSERT INTO t_index_shadow VALUES (9, randomblob(100))",
+        "INSERT INTO main.\"T_Index_Shadow\" SELECT * FROM t_index_shadow",
+        "UPDATE t_index_shadow SET data = randomblob(9000)",
+        "WITH x AS (SELECT 1) DELETE FROM [t_index_shadow]",
+        "REPLACE INTO w_index_shadow VALUES (1, 2)",
+        "DELETE FROM libsql_vector_meta_shadow",
+        "UPDATE libsql_vector_meta_shadow SET metadata = x'00'",
+        "DROP TABLE t_index_shadow",
+        "ALTER TABLE t_index_shadow RENAME TO elsewhere"
+      })
+  void refusesWritesToTheHiddenHalfOfAnIndex(String sql) throws SQLException {
+    assertThatThrownBy(() -> update(target().session, sql))
+        .isInstanceOf(SQLException.class)
+        .hasFieldOrPropertyWithValue("SQLState", "42501");
+    assertThat(query(target().session, "SELECT id FROM vector_top_k('t_index', '[9,9,9]', 1)"))
+        .containsExactly(List.of(3L));
+  }
+
+  @Test
+  void refusesWritesToTheHiddenHalfOfAnIndexByTrigger() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    target().session,
+                    "CREATE TRIGGER g AFTER INSERT ON w BEGIN DELETE FROM t_index_shadow; END",
+                    "INSERT INTO w VALUES ('c', NULL)"))
+        .hasFieldOrPropertyWithValue("SQLState", "42501");
+  }
+
+  @Test
+  void aTableOfTheUsersMayBeCalledShadow() throws SQLException {
+    run(
+        target().session,
+        "CREATE TABLE my_shadow(a)",
+        "INSERT INTO my_shadow VALUES (1)",
+        "ALTER TABLE my_shadow RENAME TO your_shadow",
+        "DROP TABLE your_shadow",
+        "ALTER TABLE t RENAME TO renamed",
+        "DROP TABLE renamed",
+        "DROP INDEX w_index",
+        "DROP TABLE w");
+    assertThat(one(target().session, "SELECT count(*) FROM libsql_vector_meta_shadow"))
+        .isEqualTo(0L);
   }
 
   @Test

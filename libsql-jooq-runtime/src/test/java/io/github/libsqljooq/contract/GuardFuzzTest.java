@@ -19,15 +19,40 @@ class GuardFuzzTest {
   private static final int ROUNDS = Integer.getInteger("libsql.test.fuzz", 3_000);
 
   private static final String[] NAMES = {
-    "vector_top_k", "\"vector_top_k\"", "VECTOR_TOP_K", "main.vector_top_k", "'vector_top_k'", "[vector_top_k]"
+    "vector_top_k",
+    "\"vector_top_k\"",
+    "VECTOR_TOP_K",
+    "main.vector_top_k",
+    "'vector_top_k'",
+    "[vector_top_k]"
   };
   private static final String[] LIMITS = {
     "0", "1", "2", "5", "0.0", "-1", "2000000000", "1000000", "(0)", "?", "?1", "n", "1 - 1"
   };
   private static final String[] COLUMNS = {
-    "*", "id", "k", "v.k", "v.idx", "vector", "rowid", "v.id", "count(*)", "t.vector", "v.*", "\"k\"",
-    "v.\"vector\"", "vector_top_k.k", "vector_top_k.id", "z.k", "z.id", "libsql_vector_idx()", "1 AS k",
-    "libsql_vector_idx(vector)", "(SELECT k)", "(SELECT v.id)", "w.name"
+    "*",
+    "id",
+    "k",
+    "v.k",
+    "v.idx",
+    "vector",
+    "rowid",
+    "v.id",
+    "count(*)",
+    "t.vector",
+    "v.*",
+    "\"k\"",
+    "v.\"vector\"",
+    "vector_top_k.k",
+    "vector_top_k.id",
+    "z.k",
+    "z.id",
+    "libsql_vector_idx()",
+    "1 AS k",
+    "libsql_vector_idx(vector)",
+    "(SELECT k)",
+    "(SELECT v.id)",
+    "w.name"
   };
   private static final String[] CONDITIONS = {
     "k = 0", "v.k = 0", "k = 2", "id > ''", "v.id <> 'x'", "idx = 't_index'", "vector = '[1,2,3]'",
@@ -35,8 +60,15 @@ class GuardFuzzTest {
     "id IN (1, 'a', 'b')", "id BETWEEN 'a' AND 'c'", "(id, id) > (1, 2)", "id LIKE 'a%'"
   };
   private static final String[] JOINS = {
-    ", t", ", w", " JOIN t ON t.id = v.id", " JOIN w USING (name)", " NATURAL JOIN w", " LEFT JOIN t ON t.id = v.k",
-    " JOIN (SELECT 0 AS k) q USING (k)", " NATURAL JOIN (SELECT 0 AS k, 0 AS id) q", ""
+    ", t",
+    ", w",
+    " JOIN t ON t.id = v.id",
+    " JOIN w USING (name)",
+    " NATURAL JOIN w",
+    " LEFT JOIN t ON t.id = v.k",
+    " JOIN (SELECT 0 AS k) q USING (k)",
+    " NATURAL JOIN (SELECT 0 AS k, 0 AS id) q",
+    ""
   };
   private static final String[] ALIASES = {"", "", " v", " AS v", " AS z", " 'v'"};
 

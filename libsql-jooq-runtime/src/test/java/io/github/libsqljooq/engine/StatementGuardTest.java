@@ -39,7 +39,8 @@ class StatementGuardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "10", "1000000", "0000010", "?", "?7", ":k", "@k", "$k", "/* k */ 5"})
+  @ValueSource(
+      strings = {"1", "10", "1000000", "0000010", "?", "?7", ":k", "@k", "$k", "/* k */ 5"})
   void goodLimits(String limit) {
     assertThatCode(() -> StatementGuard.check(SEARCH.formatted(limit))).doesNotThrowAnyException();
   }
@@ -47,8 +48,28 @@ class StatementGuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0", "1000001", "99999999", "99999999999999999999", "1.0", "1e3", "0x5", "1_0", "'5'", "NULL",
-        "-5", "+5", "(5)", "5+0", "?0", "?32767", "$k::a(b)", "?+0", "k", "5 5", "5,", "5, 6"
+        "0",
+        "1000001",
+        "99999999",
+        "99999999999999999999",
+        "1.0",
+        "1e3",
+        "0x5",
+        "1_0",
+        "'5'",
+        "NULL",
+        "-5",
+        "+5",
+        "(5)",
+        "5+0",
+        "?0",
+        "?32767",
+        "$k::a(b)",
+        "?+0",
+        "k",
+        "5 5",
+        "5,",
+        "5, 6"
       })
   void badLimits(String limit) {
     assertThatThrownBy(() -> StatementGuard.check(SEARCH.formatted(limit)))
@@ -108,11 +129,13 @@ class StatementGuardTest {
 
   @Test
   void messagesSayWhatToDo() {
-    assertThatThrownBy(() -> StatementGuard.check("CREATE UNIQUE INDEX i ON t(libsql_vector_idx(e))"))
+    assertThatThrownBy(
+            () -> StatementGuard.check("CREATE UNIQUE INDEX i ON t(libsql_vector_idx(e))"))
         .hasMessageContaining("leave UNIQUE out");
     assertThatThrownBy(() -> StatementGuard.check("SELECT libsql_vector_idx()"))
         .hasMessageContaining("CREATE INDEX name ON table (libsql_vector_idx(column");
-    assertThatThrownBy(() -> StatementGuard.check("CREATE VIEW v AS SELECT * FROM vector_top_k('i', 1, 1)"))
+    assertThatThrownBy(
+            () -> StatementGuard.check("CREATE VIEW v AS SELECT * FROM vector_top_k('i', 1, 1)"))
         .hasMessageContaining("in the query itself");
     assertThatThrownBy(() -> StatementGuard.check("SELECT k FROM vector_top_k('i', ?, 5)"))
         .hasMessageContaining("qualify it");

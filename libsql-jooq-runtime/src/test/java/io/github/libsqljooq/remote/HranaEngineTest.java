@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.libsqljooq.config.LibsqlOptions;
 import io.github.libsqljooq.engine.Engine;
 import io.github.libsqljooq.engine.EngineStatement;
-import io.github.libsqljooq.engine.FunctionRegistry;
 import io.github.libsqljooq.engine.Session;
 import io.github.libsqljooq.engine.TransactionMode;
 import io.github.libsqljooq.ffi.callback.FunctionDefinition;
@@ -168,7 +167,8 @@ class HranaEngineTest {
     session.begin(TransactionMode.IMMEDIATE);
     for (String sql : List.of("INSERT INTO t(b) VALUES (?)", "UPDATE t SET b = ? WHERE a = 1")) {
       try (EngineStatement statement = session.prepare(sql)) {
-        var result = statement.executeBatch(Sql.row(7L), io.github.libsqljooq.engine.ExecuteOptions.DEFAULT);
+        var result =
+            statement.executeBatch(Sql.row(7L), io.github.libsqljooq.engine.ExecuteOptions.DEFAULT);
         assertThat(result.updateCounts()).containsExactly(1);
       }
     }
@@ -206,16 +206,16 @@ class HranaEngineTest {
     FunctionDefinition twice =
         new FunctionDefinition(
             "Twice", 1, Set.of(), (ScalarCallback) (arguments, result) -> result.setNull());
-    try (FunctionRegistry.Registration registration = engine.functions().register(twice)) {
-      assertThatThrownBy(() -> query(session, "SELECT twice(4)"))
-          .hasMessageContaining("Java function")
-          .hasFieldOrPropertyWithValue("SQLState", "42000");
-    }
+    engine.functions().register(twice);
+    assertThatThrownBy(() -> query(session, "SELECT twice(4)"))
+        .hasMessageContaining("Java function")
+        .hasFieldOrPropertyWithValue("SQLState", "42000");
   }
 
   @Test
   void statementsThatTheServerDoesNotTakeAreSyntaxErrors() {
-    for (String sql : List.of("VACUUM", "ATTACH 'x' AS y", "CREATE TEMP TABLE x(a)", "PRAGMA cache_size = 3")) {
+    for (String sql :
+        List.of("VACUUM", "ATTACH 'x' AS y", "CREATE TEMP TABLE x(a)", "PRAGMA cache_size = 3")) {
       assertThatThrownBy(() -> run(session, sql))
           .hasMessageContaining("unsupported statement")
           .hasFieldOrPropertyWithValue("SQLState", "42000");
@@ -252,7 +252,13 @@ class HranaEngineTest {
             .hasFieldOrPropertyWithValue("SQLState", "42501")
             .hasMessageNotContaining(readOnly);
       }
-      for (String wrong : new String[] {null, "nonsense", new Jwt().token("{\"a\":\"rw\"}"), jwt.token("{\"a\":\"rw\",\"exp\":1}")}) {
+      for (String wrong :
+          new String[] {
+            null,
+            "nonsense",
+            new Jwt().token("{\"a\":\"rw\"}"),
+            jwt.token("{\"a\":\"rw\",\"exp\":1}")
+          }) {
         try (Engine stranger = new HranaEngine(options.withAuthToken(wrong))) {
           Session session = stranger.openSession();
           assertThatThrownBy(() -> one(session, "SELECT 1"))
@@ -309,7 +315,9 @@ class HranaEngineTest {
         CompletableFuture.runAsync(
             () -> {
               try {
-                one(slow, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT max(i) FROM n");
+                one(
+                    slow,
+                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT max(i) FROM n");
               } catch (SQLException e) {
                 throw new IllegalStateException(e);
               }
@@ -318,6 +326,7 @@ class HranaEngineTest {
     long start = System.nanoTime();
     engine.close();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
-    assertThatThrownBy(() -> endless.get(5, TimeUnit.SECONDS)).hasRootCauseInstanceOf(Throwable.class);
+    assertThatThrownBy(() -> endless.get(5, TimeUnit.SECONDS))
+        .hasRootCauseInstanceOf(Throwable.class);
   }
 }

@@ -7,6 +7,7 @@ import static io.github.libsqljooq.remote.ScriptedServer.statementResult;
 import static io.github.libsqljooq.testing.Sql.one;
 import static io.github.libsqljooq.testing.Sql.query;
 import static io.github.libsqljooq.testing.Sql.update;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -69,8 +70,7 @@ class HranaFaultsTest {
 
   private static void assertWriteFails(Session session, String state) {
     SQLException e =
-        catchThrowableOfType(
-            SQLException.class, () -> update(session, "INSERT INTO t VALUES (1)"));
+        catchThrowableOfType(SQLException.class, () -> update(session, "INSERT INTO t VALUES (1)"));
     assertThat((Throwable) e).isNotNull();
     assertThat(e.getSQLState()).isEqualTo(state);
     assertTokenIsHidden(e);
@@ -97,7 +97,7 @@ class HranaFaultsTest {
         open(
             (request, out) -> {
               out.write(head(200, "application/json", ONE_ROW.length()));
-              out.write(ONE_ROW.substring(0, 60).getBytes());
+              out.write(ONE_ROW.substring(0, 60).getBytes(UTF_8));
               out.flush();
               Thread.sleep(60_000);
             });
@@ -111,7 +111,7 @@ class HranaFaultsTest {
         open(
             (request, out) -> {
               out.write(head(200, "application/json", ONE_ROW.length()));
-              for (byte b : ONE_ROW.getBytes()) {
+              for (byte b : ONE_ROW.getBytes(UTF_8)) {
                 out.write(b);
                 out.flush();
                 Thread.sleep(50);
@@ -127,7 +127,7 @@ class HranaFaultsTest {
         open(
             (request, out) -> {
               out.write(head(200, "application/json", ONE_ROW.length()));
-              out.write(ONE_ROW.substring(0, 60).getBytes());
+              out.write(ONE_ROW.substring(0, 60).getBytes(UTF_8));
               out.flush();
               throw new IOException("enough");
             });
@@ -186,7 +186,8 @@ class HranaFaultsTest {
   @ValueSource(ints = {500, 502, 503, 204})
   void statusesThatSayNothing(int status) throws SQLException {
     Session session =
-        open((request, out) -> respond(out, status, "text/html", "<html>gone " + TOKEN + "</html>"));
+        open(
+            (request, out) -> respond(out, status, "text/html", "<html>gone " + TOKEN + "</html>"));
     assertReadFails(session, "08006");
     assertWriteFails(session, "08007");
   }
@@ -208,9 +209,10 @@ class HranaFaultsTest {
         open(
             (request, out) -> {
               String answer =
-                  "HTTP/1.1 302 Found\r\nLocation: http://elsewhere.example/?jwt=" + TOKEN
+                  "HTTP/1.1 302 Found\r\nLocation: http://elsewhere.example/?jwt="
+                      + TOKEN
                       + "\r\nContent-Length: 0\r\n\r\n";
-              out.write(answer.getBytes());
+              out.write(answer.getBytes(UTF_8));
               out.flush();
             });
     assertReadFails(session, "08004");
@@ -261,7 +263,7 @@ class HranaFaultsTest {
         new ScriptedServer(
             (request, out) -> {
               out.write(head(200, "application/json", Integer.MAX_VALUE));
-              byte[] spaces = " ".repeat(1 << 20).getBytes();
+              byte[] spaces = " ".repeat(1 << 20).getBytes(UTF_8);
               while (true) {
                 out.write(spaces);
               }

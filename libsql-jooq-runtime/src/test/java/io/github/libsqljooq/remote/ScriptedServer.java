@@ -66,8 +66,13 @@ final class ScriptedServer implements AutoCloseable {
 
   /** The head of an answer. */
   static byte[] head(int status, String contentType, int length) {
-    return ("HTTP/1.1 " + status + " X\r\nContent-Type: " + contentType + "\r\nContent-Length: "
-            + length + "\r\n\r\n")
+    return ("HTTP/1.1 "
+            + status
+            + " X\r\nContent-Type: "
+            + contentType
+            + "\r\nContent-Length: "
+            + length
+            + "\r\n\r\n")
         .getBytes(StandardCharsets.US_ASCII);
   }
 
