@@ -165,6 +165,7 @@ public final class SqliteErrors {
               + " written)";
       case ResultCode.NOTADB ->
           " (the file is no SQLite database, or it is encrypted with another key or cipher)";
+      case ResultCode.INTERRUPT -> " (cancelled, or it ran longer than its query timeout)";
       case ResultCode.AUTH ->
           message.contains("vector_top_k") || message.contains("_shadow")
               ? " (libsql crashes on some uses of vector indexes: call vector_top_k directly, with a"
