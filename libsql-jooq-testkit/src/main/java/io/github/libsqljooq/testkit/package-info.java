@@ -1,15 +1,17 @@
 /**
- * What tests of applications and of this project's modules need: a real server.
+ * For tests of applications on libsql-jooq: a real server, and a check for leaked native handles.
  *
- * <p>{@link io.github.libsqljooq.testkit.SqldServer} starts sqld on a free loopback port with a
- * database of its own and removes both when it is closed.
+ * <p>{@link io.github.libsqljooq.testkit.LibsqlServerExtension} starts a sqld for a test class;
+ * {@link io.github.libsqljooq.testkit.SqldServer} is the server by itself. {@link
+ * io.github.libsqljooq.testkit.LeakChecker} fails a test that leaves a connection or statement
+ * open.
  *
- * <p>Callers: tests. Imports only the JDK.
+ * <p>Callers: tests. Imports the runtime, {@code ffi} (the count of handles) and JUnit's API.
  *
- * <p>Threads: a server may be used by many threads; one starts and closes it.
+ * <p>Threads: a server may be used by many; starting and closing belong to one.
  *
- * <p>Errors: a server that is missing or does not come up is an {@link
- * java.lang.IllegalStateException} with its log, so that the test fails and is never skipped.
+ * <p>Errors: what is missing for a test (the sqld binary) is an {@link
+ * java.lang.IllegalStateException} that says how to get it, never a skipped test.
  */
 @NullMarked
 package io.github.libsqljooq.testkit;
