@@ -20,7 +20,7 @@ final class ForeignKeyMetaData {
           + " coalesce((SELECT c.name FROM pragma_table_xinfo(t.name, t.schema) AS c"
           + " WHERE c.name = f.\"from\" COLLATE NOCASE), f.\"from\") AS child_column,"
           + " f.id, f.seq, f.on_update, f.on_delete, m.sql AS ddl, pm.sql AS parent_ddl"
-          + " FROM pragma_table_list AS t JOIN pragma_foreign_key_list(t.name, t.schema) AS f"
+          + " FROM pragma_table_list AS t CROSS JOIN pragma_foreign_key_list(t.name, t.schema) AS f"
           + " LEFT JOIN pragma_table_list AS p ON p.schema = t.schema"
           + " AND p.name = f.\"table\" COLLATE NOCASE"
           + " LEFT JOIN (%1$s) AS m ON m.schema = t.schema AND m.type = 'table' AND m.name = t.name"

@@ -49,10 +49,14 @@ record Moment(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffset off
   private static final double JULIAN_DAY_OF_1970 = 2_440_587.5;
   private static final double MS_PER_DAY = 86_400_000;
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final long MS_PER_SECOND = 1_000;
   private static final long LEAST_SECONDS = -210_866_760_000L;
 
   static Moment ofInteger(long value) throws SQLException {
     boolean seconds = value >= LEAST_SECONDS && value <= LAST_SECOND;
+    if (value / MS_PER_SECOND > LAST_SECOND || value / MS_PER_SECOND < LEAST_SECONDS) {
+      throw notADate(String.valueOf(value));
+    }
     return of(seconds ? Instant.ofEpochSecond(value) : Instant.ofEpochMilli(value), value);
   }
 

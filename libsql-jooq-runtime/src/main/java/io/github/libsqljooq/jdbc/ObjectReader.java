@@ -4,6 +4,7 @@ import io.github.libsqljooq.ffi.wire.RowPage;
 import io.github.libsqljooq.ffi.wire.ValueType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
@@ -59,7 +60,7 @@ final class ObjectReader {
     READERS.put(BigInteger.class, (p, r, c) -> ColumnReader.toBigDecimal(p, r, c).toBigInteger());
     READERS.put(byte[].class, ColumnReader::toBytes);
     READERS.put(float[].class, ColumnReader::toFloats);
-    READERS.put(UUID.class, (p, r, c) -> uuid(ColumnReader.toText(p, r, c)));
+    READERS.put(UUID.class, ObjectReader::uuid);
     READERS.put(LocalDate.class, (p, r, c) -> ColumnReader.toMoment(p, r, c).toLocalDate());
     READERS.put(LocalTime.class, (p, r, c) -> ColumnReader.toMoment(p, r, c).toLocalTime());
     READERS.put(LocalDateTime.class, (p, r, c) -> ColumnReader.toMoment(p, r, c).toLocalDateTime());
@@ -153,7 +154,13 @@ final class ObjectReader {
     };
   }
 
-  private static UUID uuid(String text) throws SQLException {
+  /** A text, or the 16 bytes of one, the most significant first. */
+  private static UUID uuid(RowPage page, int row, int column) throws SQLException {
+    if (page.type(row, column) == ValueType.BLOB && page.getLength(row, column) == 2 * Long.BYTES) {
+      ByteBuffer bytes = ByteBuffer.wrap(page.getBlob(row, column));
+      return new UUID(bytes.getLong(), bytes.getLong());
+    }
+    String text = ColumnReader.toText(page, row, column);
     try {
       return UUID.fromString(text);
     } catch (IllegalArgumentException e) {

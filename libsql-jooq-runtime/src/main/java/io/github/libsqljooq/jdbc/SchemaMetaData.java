@@ -5,12 +5,18 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Schemas, tables, columns, keys and indexes, as DatabaseMetaData wants them. */
+/**
+ * Schemas, tables, columns, keys and indexes, as DatabaseMetaData wants them.
+ *
+ * <p>Pragma functions are joined by CROSS JOIN, which keeps SQLite from reading one before its
+ * argument is known: it would give no rows then, as 3.45 does.
+ */
 final class SchemaMetaData {
   /**
    * A rowid alias has no index of its own; INTEGER PRIMARY KEY DESC and composite keys have one.
@@ -114,8 +120,8 @@ final class SchemaMetaData {
     StringBuilder sql = new StringBuilder();
     for (String schema : schemaNames()) {
       sql.append(sql.isEmpty() ? "" : " UNION ALL ");
-      sql.append("SELECT '").append(schema.replace("'", "''"));
-      sql.append("' AS schema, type, name, tbl_name, sql FROM \"");
+      sql.append("SELECT ").append(literal(schema));
+      sql.append(" AS schema, type, name, tbl_name, sql FROM \"");
       sql.append(schema.replace("\"", "\"\"")).append("\".sqlite_schema");
     }
     return sql.toString();
@@ -148,18 +154,54 @@ final class SchemaMetaData {
     String sql =
         "SELECT t.schema, t.name, c.name, c.type, c.\"notnull\", c.dflt_value, c.cid + 1,"
             + ROWID_ALIAS
-            + ", c.hidden FROM pragma_table_list AS t JOIN pragma_table_xinfo(t.name, t.schema) AS c"
-            + " WHERE "
+            + ", c.hidden FROM pragma_table_list AS t"
+            + " CROSS JOIN pragma_table_xinfo(t.name, t.schema) AS c WHERE "
             + like(1, "t.schema")
             + " AND "
             + like(2, "t.name")
             + " AND "
             + like(3, "c.name")
-            + " AND c.hidden <> 1 ORDER BY t.schema, t.name, c.cid";
-    forEach(
-        SchemaQueries.query(connection, sql, schemaPattern, tablePattern, columnPattern),
-        (page, row) -> addColumn(rows, page, row));
+            + " AND c.hidden <> 1 %s ORDER BY t.schema, t.name, c.cid";
+    BufferedCursor answer;
+    try {
+      answer =
+          SchemaQueries.query(
+              connection, sql.replace("%s", ""), schemaPattern, tablePattern, columnPattern);
+    } catch (SQLException e) {
+      String broken = brokenViews();
+      if (broken.isEmpty()) {
+        throw e;
+      }
+      String others = "AND NOT (t.type = 'view' AND (t.schema, t.name) IN (" + broken + "))";
+      answer =
+          SchemaQueries.query(
+              connection, sql.replace("%s", others), schemaPattern, tablePattern, columnPattern);
+    }
+    forEach(answer, (page, row) -> addColumn(rows, page, row));
     return rows.toResultSet(connection);
+  }
+
+  /** Views whose columns cannot be told, since a table of theirs is gone, as a list of values. */
+  private String brokenViews() throws SQLException {
+    List<String> broken = new ArrayList<>();
+    forEach(
+        SchemaQueries.query(
+            connection, "SELECT schema, name FROM pragma_table_list WHERE type = 'view'"),
+        (page, row) -> {
+          String schema = page.getText(row, 0);
+          String view = page.getText(row, 1);
+          try {
+            SchemaQueries.query(
+                connection, "SELECT count(*) FROM pragma_table_xinfo(?, ?)", view, schema);
+          } catch (SQLException e) {
+            broken.add("(" + literal(schema) + ", " + literal(view) + ")");
+          }
+        });
+    return broken.isEmpty() ? "" : "VALUES " + String.join(", ", broken);
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   private static void addColumn(MetaRows rows, RowPage page, int row) {
@@ -200,7 +242,7 @@ final class SchemaMetaData {
         new MetaRows("TABLE_CAT,TABLE_SCHEM,TABLE_NAME,COLUMN_NAME,KEY_SEQ:SMALLINT,PK_NAME");
     String sql =
         "SELECT t.schema, t.name, c.name, c.pk, m.sql FROM pragma_table_list AS t"
-            + " JOIN pragma_table_xinfo(t.name, t.schema) AS c LEFT JOIN ("
+            + " CROSS JOIN pragma_table_xinfo(t.name, t.schema) AS c LEFT JOIN ("
             + master()
             + ") AS m ON m.schema = t.schema AND m.type = 'table' AND m.name = t.name WHERE "
             + equal(1, "t.schema")
@@ -227,8 +269,8 @@ final class SchemaMetaData {
                 + "CARDINALITY:BIGINT,PAGES:BIGINT,FILTER_CONDITION");
     String sql =
         "SELECT t.schema, t.name, i.\"unique\" = 0, i.name, x.seqno, x.name, x.\"desc\", m.sql"
-            + " FROM pragma_table_list AS t JOIN pragma_index_list(t.name, t.schema) AS i"
-            + " JOIN pragma_index_xinfo(i.name, t.schema) AS x LEFT JOIN ("
+            + " FROM pragma_table_list AS t CROSS JOIN pragma_index_list(t.name, t.schema) AS i"
+            + " CROSS JOIN pragma_index_xinfo(i.name, t.schema) AS x LEFT JOIN ("
             + master()
             + ") AS m ON m.schema = t.schema AND m.type = 'index' AND m.name = i.name WHERE "
             + equal(1, "t.schema")
@@ -270,7 +312,7 @@ final class SchemaMetaData {
                 + "DECIMAL_DIGITS:SMALLINT,PSEUDO_COLUMN:SMALLINT");
     String sql =
         "SELECT c.name, c.type FROM pragma_table_list AS t"
-            + " JOIN pragma_table_xinfo(t.name, t.schema) AS c WHERE "
+            + " CROSS JOIN pragma_table_xinfo(t.name, t.schema) AS c WHERE "
             + equal(1, "t.schema")
             + " AND t.name = ?2 COLLATE NOCASE AND c.pk > 0 ORDER BY c.pk";
     BufferedCursor answer = SchemaQueries.query(connection, sql, schemaName, table);
