@@ -1,0 +1,61 @@
+package io.github.libsqljooq.meta;
+
+import io.github.libsqljooq.meta.schema.ColumnInfo;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Name;
+import org.jooq.impl.QOM.GenerationOption;
+import org.jooq.meta.DefaultDataTypeDefinition;
+import org.jooq.meta.SchemaDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The type of a column. The user's {@code <forcedType>} patterns match it by the declared type,
+ * with and without its parentheses, as well as by jOOQ's name for it.
+ */
+final class LibsqlDataTypeDefinition extends DefaultDataTypeDefinition {
+  private final String declaredType;
+  private final @Nullable VectorColumn vector;
+
+  LibsqlDataTypeDefinition(SchemaDefinition schema, ColumnInfo column, MappedType type) {
+    super(
+        schema.getDatabase(),
+        schema,
+        type.name(),
+        type.length(),
+        type.precision(),
+        type.scale(),
+        column.nullable(),
+        defaultValue(column),
+        (Name) null);
+    this.declaredType = column.declaredType();
+    this.vector = type.vector();
+    generationOption(
+        switch (column.generation()) {
+          case NONE -> null;
+          case VIRTUAL -> GenerationOption.VIRTUAL;
+          case STORED -> GenerationOption.STORED;
+        });
+  }
+
+  private static @Nullable String defaultValue(ColumnInfo column) {
+    String value = column.defaultValue();
+    return value == null || value.equalsIgnoreCase("NULL") ? null : value;
+  }
+
+  @Override
+  public List<String> getMatchNames() {
+    List<String> names = new ArrayList<>(super.getMatchNames());
+    if (vector != null) {
+      names.add(vector.matchName());
+    }
+    if (!declaredType.isEmpty()) {
+      names.add(declaredType);
+      int open = declaredType.indexOf('(');
+      if (open > 0) {
+        names.add(declaredType.substring(0, open).strip());
+      }
+    }
+    return names;
+  }
+}

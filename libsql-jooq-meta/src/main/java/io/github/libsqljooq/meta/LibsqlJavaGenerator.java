@@ -1,0 +1,121 @@
+package io.github.libsqljooq.meta;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.jooq.Record;
+import org.jooq.codegen.GeneratorStrategy.Mode;
+import org.jooq.codegen.JavaGenerator;
+import org.jooq.codegen.JavaWriter;
+import org.jooq.meta.ColumnDefinition;
+import org.jooq.meta.Definition;
+import org.jooq.meta.TableDefinition;
+import org.jooq.meta.TypedElementDefinition;
+
+/**
+ * jOOQ's generator for Java, with two things it lacks: POJOs with arrays of primitives, so of
+ * vectors, compile, and the setters of generated columns are private. Name it in {@code
+ * <generator><name>}; the Maven plugin does so by itself. One run uses an instance, in one thread.
+ */
+public class LibsqlJavaGenerator extends JavaGenerator {
+  private static final Set<String> PRIMITIVE_ARRAYS =
+      Set.of("float[]", "double[]", "int[]", "long[]", "short[]", "char[]", "boolean[]");
+
+  private boolean printing;
+
+  /** Made by jOOQ's code generator. */
+  public LibsqlJavaGenerator() {}
+
+  /**
+   * Whether elements are objects: else {@code Arrays.equals} is used, and not {@code deepEquals}.
+   */
+  @Override
+  protected boolean isObjectArrayType(String javaType) {
+    return super.isObjectArrayType(javaType) && !PRIMITIVE_ARRAYS.contains(javaType);
+  }
+
+  @Override
+  protected boolean isArrayType(String javaType) {
+    return super.isArrayType(javaType) && !(printing && PRIMITIVE_ARRAYS.contains(javaType));
+  }
+
+  @Override
+  protected void generatePojoToString(Definition definition, JavaWriter out) {
+    if (definition instanceof TableDefinition table
+        && table.getReferencedEmbeddables().isEmpty()
+        && table.getColumns().stream().anyMatch(column -> isPrimitiveArray(column, out))) {
+      printToString(table, out);
+      return;
+    }
+    printing = true;
+    try {
+      super.generatePojoToString(definition, out);
+    } finally {
+      printing = false;
+    }
+  }
+
+  private boolean isPrimitiveArray(ColumnDefinition column, JavaWriter out) {
+    return PRIMITIVE_ARRAYS.contains(javaType(column, out));
+  }
+
+  private String javaType(ColumnDefinition column, JavaWriter out) {
+    return getJavaType(column.getType(resolver(out, Mode.POJO)), out, Mode.POJO);
+  }
+
+  private void printToString(TableDefinition table, JavaWriter out) {
+    String className = getStrategy().getJavaClassName(table, Mode.POJO);
+    out.println();
+    out.println("@Override");
+    out.println("public String toString() {");
+    out.println("%s sb = new %s(\"%s (\");", StringBuilder.class, StringBuilder.class, className);
+    out.println();
+    String separator = "";
+    for (ColumnDefinition column : table.getColumns()) {
+      String member = getStrategy().getJavaMemberName(column, Mode.POJO);
+      String type = javaType(column, out);
+      if (type.equals("byte[]")) {
+        out.println("sb%s.append(\"[binary...]\");", separator);
+      } else if (PRIMITIVE_ARRAYS.contains(type)) {
+        out.println("sb%s.append(%s.toString(%s));", separator, Arrays.class, member);
+      } else if (isArrayType(type)) {
+        out.println("sb%s.append(%s.deepToString(%s));", separator, Arrays.class, member);
+      } else {
+        out.println("sb%s.append(%s);", separator, member);
+      }
+      separator = ".append(\", \")";
+    }
+    out.println();
+    out.println("sb.append(\")\");");
+    out.println("return sb.toString();");
+    out.println("}");
+  }
+
+  /** Only constructors set a generated column, and it does not count as changed then. */
+  @Override
+  protected void generateRecordSetter(TypedElementDefinition<?> column, int index, JavaWriter out) {
+    boolean generated = column instanceof ColumnDefinition c && c.isReadonly();
+    if (!generated || generateInterfaces() || generateFluentSetters()) {
+      super.generateRecordSetter(column, index, out);
+      return;
+    }
+    String type = out.ref(getJavaType(column.getType(resolver(out)), out));
+    out.javadoc(
+        "Takes the value of the generated column <code>%s</code>, which no statement writes.",
+        column.getQualifiedOutputName());
+    out.println(
+        "private void %s(%s value) {", getStrategy().getJavaSetterName(column, Mode.RECORD), type);
+    out.println("set(%s, value);", index);
+    out.println("%s(%s, false);", untouch(), index);
+    out.println("}");
+  }
+
+  /** jOOQ 3.20 renamed {@code changed} to {@code touched}, and deprecated the old name. */
+  private static String untouch() {
+    try {
+      Record.class.getMethod("touched", int.class, boolean.class);
+      return "touched";
+    } catch (NoSuchMethodException e) {
+      return "changed";
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package io.github.libsqljooq.meta;
+
+import io.github.libsqljooq.meta.schema.IndexInfo;
+import io.github.libsqljooq.meta.schema.SchemaInfo;
+import io.github.libsqljooq.meta.schema.SchemaReader;
+import io.github.libsqljooq.meta.schema.TableInfo;
+import io.github.libsqljooq.meta.source.SourceSettings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.meta.AbstractDatabase;
+import org.jooq.meta.ArrayDefinition;
+import org.jooq.meta.CatalogDefinition;
+import org.jooq.meta.DefaultRelations;
+import org.jooq.meta.DomainDefinition;
+import org.jooq.meta.EnumDefinition;
+import org.jooq.meta.IndexDefinition;
+import org.jooq.meta.PackageDefinition;
+import org.jooq.meta.RoutineDefinition;
+import org.jooq.meta.SchemaDefinition;
+import org.jooq.meta.SequenceDefinition;
+import org.jooq.meta.TableDefinition;
+import org.jooq.meta.UDTDefinition;
+import org.jooq.meta.XMLSchemaCollectionDefinition;
+import org.jooq.tools.JooqLogger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a libsql schema for jOOQ's code generator: name it in {@code <generator><database><name>}.
+ *
+ * <p>With a {@code <jdbc>} configuration (driver {@code io.github.libsqljooq.jdbc.LibsqlDriver}) it
+ * reads that database. Without one, {@code <database><properties>} say where the schema comes from:
+ * one of the keys {@code migrations} (directories, separated by commas), {@code schemaFile}, {@code
+ * databaseFile} and {@code url} (with {@code authToken}); relative paths start at jOOQ's {@code
+ * basedir}.
+ *
+ * <p>Tables that SQLite, libsql and their indexes keep for themselves are left out unless {@code
+ * <includeSystemTables>} is set. All other options of jOOQ's generator work as it documents them.
+ * One run of the generator uses an instance, in one thread.
+ */
+public class LibsqlMetaDatabase extends AbstractDatabase {
+  private static final JooqLogger LOG = JooqLogger.getLogger(LibsqlMetaDatabase.class);
+
+  private @Nullable Connection own;
+  private @Nullable SchemaInfo schemaInfo;
+  private @Nullable Constraints constraints;
+
+  /** Made by jOOQ's code generator. */
+  public LibsqlMetaDatabase() {}
+
+  @Override
+  protected DSLContext create0() {
+    return DSL.using(connection(), SQLDialect.SQLITE);
+  }
+
+  private Connection connection() {
+    Connection given = getConnection();
+    if (given != null) {
+      return given;
+    }
+    Connection opened = own;
+    if (opened == null) {
+      Path base = Path.of(getBasedir());
+      opened = SourceSettings.of(getProperties()).source(base).open();
+      own = opened;
+    }
+    return opened;
+  }
+
+  /** Closes the database that this one opened by itself. */
+  @Override
+  public void close() {
+    super.close();
+    Connection opened = own;
+    own = null;
+    if (opened != null) {
+      try {
+        opened.close();
+      } catch (SQLException e) {
+        LOG.warn("Closing the database failed", e);
+      }
+    }
+  }
+
+  private SchemaInfo schemaInfo() throws SQLException {
+    SchemaInfo info = schemaInfo;
+    if (info == null) {
+      info = SchemaReader.read(connection());
+      SchemaWarnings.of(info).forEach(warning -> LOG.warn("Schema", warning));
+      schemaInfo = info;
+    }
+    return info;
+  }
+
+  private SchemaDefinition schema() {
+    return getSchemata().get(0);
+  }
+
+  @Override
+  protected List<CatalogDefinition> getCatalogs0() {
+    List<CatalogDefinition> catalogs = new ArrayList<>();
+    catalogs.add(new CatalogDefinition(this, "", ""));
+    return catalogs;
+  }
+
+  @Override
+  protected List<SchemaDefinition> getSchemata0() {
+    List<SchemaDefinition> schemata = new ArrayList<>();
+    schemata.add(new SchemaDefinition(this, "", ""));
+    return schemata;
+  }
+
+  @Override
+  protected List<TableDefinition> getTables0() throws SQLException {
+    List<TableDefinition> tables = new ArrayList<>();
+    for (TableInfo table : schemaInfo().tables()) {
+      if (!table.internal() || getIncludeSystemTables()) {
+        tables.add(new LibsqlTableDefinition(schema(), table));
+      }
+    }
+    addVectorTypes(schemaInfo());
+    return tables;
+  }
+
+  private void addVectorTypes(SchemaInfo info) {
+    info.tables().stream()
+        .flatMap(table -> table.columns().stream().map(column -> TypeMapping.of(table, column)))
+        .map(MappedType::vector)
+        .filter(vector -> vector != null)
+        .distinct()
+        .forEach(vector -> getConfiguredForcedTypes().add(vector.forcedType()));
+  }
+
+  @Override
+  protected List<IndexDefinition> getIndexes0() {
+    List<IndexDefinition> indexes = new ArrayList<>();
+    for (TableDefinition definition : getTables(schema())) {
+      if (definition instanceof LibsqlTableDefinition table) {
+        for (IndexInfo info : table.info().indexes()) {
+          boolean wanted = info.origin() == IndexInfo.Origin.CREATED || getIncludeSystemIndexes();
+          IndexDefinition index = wanted ? LibsqlIndexDefinition.of(table, info) : null;
+          if (index != null) {
+            indexes.add(index);
+          }
+        }
+      }
+    }
+    return indexes;
+  }
+
+  private Constraints constraints() {
+    Constraints read = constraints;
+    if (read == null) {
+      read = new Constraints(getTables(schema()));
+      constraints = read;
+    }
+    return read;
+  }
+
+  @Override
+  protected void loadPrimaryKeys(DefaultRelations relations) {
+    constraints().addPrimaryKeys(relations);
+  }
+
+  @Override
+  protected void loadUniqueKeys(DefaultRelations relations) {
+    constraints().addUniqueKeys(relations);
+  }
+
+  @Override
+  protected void loadForeignKeys(DefaultRelations relations) {
+    constraints().addForeignKeys(relations);
+  }
+
+  @Override
+  protected void loadCheckConstraints(DefaultRelations relations) {
+    constraints().addChecks(relations);
+  }
+
+  @Override
+  protected List<SequenceDefinition> getSequences0() {
+    return new ArrayList<>();
+  }
+
+  @Override
+  protected List<RoutineDefinition> getRoutines0() {
+    return new ArrayList<>();
+  }
+
+  @Override
+  protected List<PackageDefinition> getPackages0() {
+    return new ArrayList<>();
+  }
+
+  @Override
+  protected List<EnumDefinition> getEnums0() {
+    return new ArrayList<>();
+  }
+
+  @Override
+  protected List<DomainDefinition> getDomains0() {
+    return new ArrayList<>();
+  }
+
+  @Override
+  protected List<XMLSchemaCollectionDefinition> getXMLSchemaCollections0() {
+    return new ArrayList<>();
+  }
+
+  @Override
+  protected List<UDTDefinition> getUDTs0() {
+    return new ArrayList<>();
+  }
+
+  @Override
+  protected List<ArrayDefinition> getArrays0() {
+    return new ArrayList<>();
+  }
+}

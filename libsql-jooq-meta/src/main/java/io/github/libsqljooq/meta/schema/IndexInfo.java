@@ -1,0 +1,73 @@
+package io.github.libsqljooq.meta.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index. Immutable.
+ *
+ * @param name the name; SQLite gives those of constraints one
+ * @param unique whether it allows a value once only
+ * @param origin what made it
+ * @param partial whether it has a WHERE clause
+ * @param parts what it is sorted by
+ * @param sql its CREATE INDEX statement; null for one of a constraint
+ */
+public record IndexInfo(
+    String name,
+    boolean unique,
+    Origin origin,
+    boolean partial,
+    List<Part> parts,
+    @Nullable String sql) {
+
+  /** What made an index. */
+  public enum Origin {
+    /** CREATE INDEX. */
+    CREATED,
+    /** A UNIQUE constraint. */
+    UNIQUE,
+    /** A PRIMARY KEY constraint. */
+    PRIMARY_KEY
+  }
+
+  /**
+   * One column or expression of an index.
+   *
+   * @param column the column's name; null for an expression
+   * @param descending whether it is sorted downwards
+   */
+  public record Part(@Nullable String column, boolean descending) {}
+
+  /** Copies the list. */
+  public IndexInfo {
+    parts = List.copyOf(parts);
+  }
+
+  /** Whether each of its parts is a column. */
+  public boolean isOfColumns() {
+    return parts.stream().allMatch(part -> part.column() != null);
+  }
+
+  /** The names of its columns; expressions are left out. */
+  public List<String> columns() {
+    List<String> columns = new ArrayList<>();
+    for (Part part : parts) {
+      if (part.column != null) {
+        columns.add(part.column);
+      }
+    }
+    return columns;
+  }
+
+  /** Whether a foreign key may refer to its columns. */
+  public boolean isKey() {
+    return unique && !partial && isOfColumns();
+  }
+
+  /** How it is set up, if it is a vector index; null if not. */
+  public @Nullable VectorIndexInfo vector() {
+    return sql == null ? null : VectorIndexInfo.parse(sql);
+  }
+}

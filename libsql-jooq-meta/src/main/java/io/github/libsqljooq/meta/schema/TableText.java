@@ -1,0 +1,53 @@
+package io.github.libsqljooq.meta.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What only the text of a CREATE TABLE statement tells.
+ *
+ * @param primaryKeyName name of the primary key's constraint; null without one
+ * @param uniqueKeys UNIQUE constraints in order
+ * @param foreignKeyNames an entry a foreign key, in order; null without a name
+ * @param checks CHECK constraints in order
+ */
+record TableText(
+    @Nullable String primaryKeyName,
+    List<KeyInfo> uniqueKeys,
+    List<@Nullable String> foreignKeyNames,
+    List<CheckInfo> checks) {
+
+  /** Of a table without such a text. */
+  static final TableText EMPTY =
+      new TableText(null, List.of(), new ArrayList<@Nullable String>(), List.of());
+
+  /**
+   * Reads the CREATE TABLE statement of a table that exists, so one that SQLite has parsed already.
+   */
+  static TableText parse(String sql) {
+    return new TableTextParser(sql).parse();
+  }
+
+  /** The name of the UNIQUE constraint over these columns; null if it has none. */
+  @Nullable String uniqueName(List<String> columns) {
+    for (KeyInfo key : uniqueKeys) {
+      if (sameNames(key.columns(), columns)) {
+        return key.name();
+      }
+    }
+    return null;
+  }
+
+  private static boolean sameNames(List<String> a, List<String> b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      if (!Names.equal(a.get(i), b.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

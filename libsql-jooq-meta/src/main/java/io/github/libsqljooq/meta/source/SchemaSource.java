@@ -1,0 +1,79 @@
+package io.github.libsqljooq.meta.source;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that has a schema. Immutable, so thread-safe. */
+public sealed interface SchemaSource permits ScriptSource, DatabaseSource {
+
+  /**
+   * Opens a database that has the schema.
+   *
+   * @return a connection; the caller closes it, and a throwaway database is gone then
+   * @throws ScriptException if a script fails
+   * @throws SchemaSourceException if there is no such source, or it cannot be read
+   */
+  Connection open();
+
+  /**
+   * Puts everything that the schema depends on into a digest: names and contents of scripts, or the
+   * schema of a database. Paths outside of the source are not part of it.
+   *
+   * @throws SchemaSourceException if there is no such source, or it cannot be read
+   */
+  void digest(MessageDigest digest);
+
+  /** What messages call it: never with a token or key. */
+  String describe();
+
+  /**
+   * Migrations, in the order in which Flyway would run them, or by name if their names are not
+   * Flyway's.
+   *
+   * @param directories one or more; their subdirectories count too
+   */
+  static SchemaSource migrations(List<Path> directories) {
+    return new ScriptSource("migrations in " + show(directories), () -> Migrations.of(directories));
+  }
+
+  /** One script that makes the whole schema. */
+  static SchemaSource schemaFile(Path file) {
+    return new ScriptSource("schema file " + file, () -> List.of(script(file)));
+  }
+
+  /** A database file, opened read-only. */
+  static SchemaSource databaseFile(Path file) {
+    return DatabaseSource.ofFile(file);
+  }
+
+  /**
+   * The database of a {@code jdbc:libsql:} URL, opened read-only: a file or a server.
+   *
+   * @param authToken a server's token, if it is not part of the URL; null for none
+   */
+  static SchemaSource url(String url, @Nullable String authToken) {
+    return DatabaseSource.ofUrl(url, authToken);
+  }
+
+  private static String show(List<Path> paths) {
+    return paths.size() == 1 ? paths.get(0).toString() : paths.toString();
+  }
+
+  private static Script script(Path file) {
+    if (!Files.isRegularFile(file)) {
+      String found = Files.exists(file) ? "is a directory" : "does not exist";
+      throw new SchemaSourceException(
+          "the schema file "
+              + file
+              + " "
+              + found
+              + "; relative paths start at the project's base directory, and a directory of scripts"
+              + " is given as migrations");
+    }
+    return new Script(String.valueOf(file.getFileName()), file);
+  }
+}

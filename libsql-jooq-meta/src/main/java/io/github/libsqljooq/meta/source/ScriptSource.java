@@ -1,0 +1,70 @@
+package io.github.libsqljooq.meta.source;
+
+import io.github.libsqljooq.jdbc.LibsqlDriver;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.Supplier;
+
+/** Scripts that are run on a throwaway database in memory. */
+final class ScriptSource implements SchemaSource {
+  private final String description;
+  private final Supplier<List<Script>> scripts;
+
+  ScriptSource(String description, Supplier<List<Script>> scripts) {
+    this.description = description;
+    this.scripts = scripts;
+  }
+
+  @Override
+  public Connection open() {
+    List<Script> found = scripts.get();
+    try {
+      Connection connection = memory();
+      try {
+        for (Script script : found) {
+          ScriptRunner.run(connection, script);
+        }
+        return connection;
+      } catch (SQLException | RuntimeException | Error e) {
+        closeAfter(connection, e);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new SchemaSourceException(
+          "cannot open a database in memory for the " + description + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Connection memory() throws SQLException {
+    return Objects.requireNonNull(
+        new LibsqlDriver().connect("jdbc:libsql::memory:", new Properties()));
+  }
+
+  private static void closeAfter(Connection connection, Throwable failure) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public void digest(MessageDigest digest) {
+    for (Script script : scripts.get()) {
+      byte[] bytes = script.bytes();
+      String head = script.name() + '\0' + bytes.length + '\0';
+      digest.update(head.getBytes(StandardCharsets.UTF_8));
+      digest.update(bytes);
+    }
+  }
+
+  @Override
+  public String describe() {
+    return description;
+  }
+}

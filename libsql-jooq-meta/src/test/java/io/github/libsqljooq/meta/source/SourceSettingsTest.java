@@ -1,0 +1,59 @@
+package io.github.libsqljooq.meta.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class SourceSettingsTest {
+  private static final Path BASE = Path.of("/project");
+
+  private static SourceSettings settings(String... keysAndValues) {
+    Properties properties = new Properties();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      properties.setProperty(keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return SourceSettings.of(properties);
+  }
+
+  @Test
+  void relativePathsStartAtTheBase() {
+    assertThat(settings("migrations", "src/db, /abs/x ,").source(BASE).describe())
+        .isEqualTo("migrations in [/project/src/db, /abs/x]");
+    assertThat(settings("schemaFile", "src/../schema.sql").source(BASE).describe())
+        .isEqualTo("schema file /project/schema.sql");
+  }
+
+  @Test
+  void nothingSetIsRefusedWithTheRule() {
+    SourceSettings none = settings("migrations", " ", "url", "");
+    assertThat(none.isEmpty()).isTrue();
+    assertThatThrownBy(() -> none.source(BASE))
+        .isInstanceOf(SchemaSourceException.class)
+        .hasMessage("No source of the schema is set. " + SourceSettings.RULE);
+  }
+
+  @Test
+  void twoSourcesAreRefusedWithTheRule() {
+    assertThatThrownBy(() -> settings("migrations", "a", "schemaFile", "b").source(BASE))
+        .isInstanceOf(SchemaSourceException.class)
+        .hasMessage("More than one source is set. " + SourceSettings.RULE);
+  }
+
+  @Test
+  void tokenNeedsAUrl() {
+    assertThatThrownBy(() -> settings("migrations", "a", "authToken", "t").source(BASE))
+        .isInstanceOf(SchemaSourceException.class)
+        .hasMessageContaining("needs a url");
+  }
+
+  @Test
+  void invalidPathIsNamed() {
+    assertThatThrownBy(() -> new SourceSettings(List.of(), "a\0b", null, null, null).source(BASE))
+        .isInstanceOf(SchemaSourceException.class)
+        .hasMessageStartingWith("schemaFile is not a path");
+  }
+}
