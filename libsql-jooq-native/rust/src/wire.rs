@@ -306,3 +306,206 @@ impl PageWriter {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The bytes of a golden file: hexadecimal numbers, `#` begins a comment.
+    fn golden(name: &str) -> Vec<u8> {
+        let path = format!("{}/../golden/{name}.hex", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        text.lines()
+            .flat_map(|line| line.split('#').next().unwrap_or("").split_whitespace())
+            .map(|byte| u8::from_str_radix(byte, 16).expect("two hexadecimal digits"))
+            .collect()
+    }
+
+    fn values<'a>(buffer: &'a [u8], rows: u32, columns: u32) -> Vec<Value<'a>> {
+        let (read_rows, read_columns, mut reader) = Reader::parameters(buffer).expect("a buffer");
+        assert_eq!((read_rows, read_columns), (rows, columns));
+        let mut values = Vec::new();
+        while reader.remaining() > 0 {
+            values.push(reader.value().expect("a value"));
+        }
+        values
+    }
+
+    fn finish(mut page: PageWriter, summary: &Summary) -> Vec<u8> {
+        let mut bytes = vec![0; page.finished_length(summary)];
+        let length = page.finish(summary, |start, part| {
+            bytes[start..start + part.len()].copy_from_slice(part);
+        });
+        assert_eq!(length, bytes.len());
+        bytes
+    }
+
+    fn begun(columns: usize) -> PageWriter {
+        let mut page = PageWriter::default();
+        page.begin(columns);
+        page
+    }
+
+    #[test]
+    fn parameters_of_all_types_are_read() {
+        let buffer = golden("parameters-all-types");
+        let expected = [
+            Value::Null,
+            Value::Integer(i64::MIN),
+            Value::Integer(i64::MAX),
+            Value::Float(1.5),
+            Value::Float(-0.0),
+            Value::Text(b""),
+            Value::Text("a\0é€🐘".as_bytes()),
+            Value::Blob(b""),
+            Value::Blob(b"\x00\xff"),
+        ];
+        assert_eq!(values(&buffer, 1, 9), expected);
+    }
+
+    #[test]
+    fn parameters_of_a_batch_are_read() {
+        let buffer = golden("parameters-batch");
+        let expected = [
+            Value::Integer(1),
+            Value::Text(b"one"),
+            Value::Integer(2),
+            Value::Null,
+            Value::Integer(3),
+            Value::Text(b"three"),
+        ];
+        assert_eq!(values(&buffer, 3, 2), expected);
+    }
+
+    #[test]
+    fn outside_parameters_are_read() {
+        let buffer = golden("parameters-outside");
+        let expected = [
+            Value::OutsideText(0),
+            Value::Integer(7),
+            Value::OutsideBlob(1),
+        ];
+        assert_eq!(values(&buffer, 1, 3), expected);
+    }
+
+    #[test]
+    fn a_row_without_parameters_is_read() {
+        assert_eq!(values(&golden("parameters-none"), 1, 0), []);
+    }
+
+    #[test]
+    fn no_cut_buffer_is_read_beyond_its_end() {
+        let buffer = golden("parameters-all-types");
+        for length in 0..buffer.len() {
+            assert!(Reader::parameters(&buffer[..length]).is_none(), "{length}");
+            let mut reader = Reader::new(&buffer[PARAMETERS_HEADER.min(length)..length]);
+            while reader.remaining() > 0 && reader.value().is_some() {}
+        }
+    }
+
+    #[test]
+    fn rows_are_written() {
+        let mut page = begun(5);
+        page.row();
+        page.slot(tag::INTEGER, 1);
+        page.slot(tag::FLOAT, (-2.5f64).to_bits());
+        page.heap(tag::TEXT, "café".as_bytes());
+        page.heap(tag::BLOB, &[1, 2, 3]);
+        page.slot(tag::NULL, 0);
+        page.row();
+        page.slot(tag::INTEGER, i64::MIN as u64);
+        page.slot(tag::FLOAT, 1e300f64.to_bits());
+        page.heap(tag::TEXT, b"");
+        page.heap(tag::BLOB, b"");
+        page.heap(tag::TEXT, b"x");
+        let summary = Summary {
+            code: CODE_ROW,
+            last_rowid: 41,
+            flags: FLAG_AUTOCOMMIT | FLAG_READ_ONLY,
+            error_offset: -1,
+            ..Summary::default()
+        };
+        assert_eq!(finish(page, &summary), golden("page-rows"));
+    }
+
+    #[test]
+    fn the_end_is_written() {
+        let summary = Summary {
+            code: CODE_DONE,
+            last_rowid: 41,
+            flags: FLAG_AUTOCOMMIT | FLAG_READ_ONLY,
+            error_offset: -1,
+            ..Summary::default()
+        };
+        assert_eq!(finish(begun(1), &summary), golden("page-done"));
+    }
+
+    #[test]
+    fn an_error_behind_rows_is_written() {
+        let mut page = begun(1);
+        for value in 1..=2 {
+            page.row();
+            page.slot(tag::INTEGER, value);
+        }
+        let summary = Summary {
+            code: 1,
+            flags: FLAG_AUTOCOMMIT | FLAG_READ_ONLY,
+            message: b"integer overflow",
+            error_offset: 7,
+            ..Summary::default()
+        };
+        assert_eq!(finish(page, &summary), golden("page-error"));
+    }
+
+    #[test]
+    fn counts_of_a_batch_are_written() {
+        let mut page = begun(0);
+        [1, 2, 0].map(|count| page.count(count));
+        let summary = Summary {
+            code: CODE_DONE,
+            changes: 1,
+            last_rowid: 3,
+            error_offset: -1,
+            ..Summary::default()
+        };
+        assert_eq!(finish(page, &summary), golden("page-batch"));
+    }
+
+    #[test]
+    fn outside_values_are_written() {
+        let mut page = begun(2);
+        page.row();
+        page.slot(tag::OUTSIDE_BLOB, 40_000 << 32);
+        page.heap(tag::TEXT, b"t");
+        let summary = Summary {
+            code: CODE_DONE,
+            flags: FLAG_AUTOCOMMIT | FLAG_READ_ONLY,
+            error_offset: -1,
+            outside: 1,
+            ..Summary::default()
+        };
+        assert_eq!(finish(page, &summary), golden("page-outside"));
+    }
+
+    #[test]
+    fn a_description_is_written() {
+        let mut page = begun(6);
+        page.row();
+        page.slot(tag::INTEGER, 0);
+        for text in ["a", "INTEGER", "main", "t", "a"] {
+            page.heap(tag::TEXT, text.as_bytes());
+        }
+        page.row();
+        page.slot(tag::INTEGER, 1);
+        page.heap(tag::TEXT, b":x");
+        (0..4).for_each(|_| page.slot(tag::NULL, 0));
+        let summary = Summary {
+            code: CODE_DONE,
+            flags: FLAG_AUTOCOMMIT | FLAG_READ_ONLY,
+            error_offset: -1,
+            statement_end: 28,
+            ..Summary::default()
+        };
+        assert_eq!(finish(page, &summary), golden("page-description"));
+    }
+}

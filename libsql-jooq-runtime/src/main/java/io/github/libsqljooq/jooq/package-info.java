@@ -5,9 +5,8 @@
  * <p>{@link io.github.libsqljooq.jooq.LibsqlConnectionProvider} hands out pooled connections,
  * {@link io.github.libsqljooq.jooq.LibsqlTransactionProvider} runs transactions and nests them by
  * savepoints, {@link io.github.libsqljooq.jooq.LibsqlExecuteListener} completes error messages and
- * records JFR events, {@link io.github.libsqljooq.jooq.SlowQueryLog} logs what takes long. {@link
- * io.github.libsqljooq.jooq.EngineLookup} finds the engine behind a configuration, so that every
- * feature works on derived configurations too.
+ * records JFR events. {@link io.github.libsqljooq.jooq.EngineLookup} finds the engine behind a
+ * configuration, so that every feature works on derived configurations too.
  *
  * <p>Callers: the root package; users who put a configuration together themselves. Imports jOOQ,
  * HikariCP, {@code config}, {@code engine} and {@code jdbc}.

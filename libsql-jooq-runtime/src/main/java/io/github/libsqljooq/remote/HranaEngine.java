@@ -5,6 +5,7 @@ import io.github.libsqljooq.engine.Engine;
 import io.github.libsqljooq.engine.FunctionRegistry;
 import io.github.libsqljooq.engine.Session;
 import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
@@ -50,6 +51,12 @@ public final class HranaEngine implements Engine {
   @Override
   public Session openSession() throws SQLException {
     checkOpen();
+    if (!transport.isTokenUsable()) {
+      throw new SQLInvalidAuthorizationSpecException(
+          "authToken holds a space, a line break or a character that no token has; give the token"
+              + " alone, without \"Bearer\"",
+          "28000");
+    }
     HranaSession session = new HranaSession(this, options, transport);
     sessions.add(session);
     if (closed) {

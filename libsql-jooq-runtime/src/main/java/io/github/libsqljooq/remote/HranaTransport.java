@@ -50,6 +50,11 @@ final class HranaTransport {
             .build();
   }
 
+  /** Says whether the token, if any, can stand in a header: no spaces, no control characters. */
+  boolean isTokenUsable() {
+    return token == null || token.chars().allMatch(c -> c > ' ' && c < 0x7F);
+  }
+
   /**
    * Sends a pipeline and waits for its answer.
    *

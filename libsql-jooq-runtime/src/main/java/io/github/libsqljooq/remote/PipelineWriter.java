@@ -29,6 +29,12 @@ final class PipelineWriter {
   private final JsonGenerator json;
   private int requestCount;
 
+  /** What a request holds besides its type. */
+  @FunctionalInterface
+  private interface Content {
+    void write() throws IOException;
+  }
+
   /** Starts a pipeline in the stream of a baton, or in a new one for null. */
   PipelineWriter(@Nullable String baton) {
     try {
@@ -65,31 +71,25 @@ final class PipelineWriter {
 
   /** Executes a statement without parameters. */
   PipelineWriter execute(String sql) {
-    try {
-      begin("execute");
-      json.writeObjectFieldStart("stmt");
-      json.writeStringField("sql", sql);
-      json.writeEndObject();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw cannotHappen(e);
-    }
-    return this;
+    return request(
+        "execute",
+        () -> {
+          json.writeObjectFieldStart("stmt");
+          json.writeStringField("sql", sql);
+          json.writeEndObject();
+        });
   }
 
   /** Executes a statement, under the text given, with the reader's next row of parameters. */
   PipelineWriter execute(String sql, WireStatement statement, ParameterReader parameters) {
-    try {
-      begin("execute");
-      json.writeObjectFieldStart("stmt");
-      json.writeStringField("sql", sql);
-      writeArguments(statement, parameters);
-      json.writeEndObject();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw cannotHappen(e);
-    }
-    return this;
+    return request(
+        "execute",
+        () -> {
+          json.writeObjectFieldStart("stmt");
+          json.writeStringField("sql", sql);
+          writeArguments(statement, parameters);
+          json.writeEndObject();
+        });
   }
 
   /**
@@ -104,69 +104,56 @@ final class PipelineWriter {
       ParameterReader parameters,
       int mostRows,
       long mostBytes) {
-    int rows = 0;
-    try {
-      // An earlier batch of the stream may have left its text; closing what is not there is
-      // allowed.
-      begin("close_sql");
-      json.writeNumberField("sql_id", STORED_SQL);
-      json.writeEndObject();
-      begin("store_sql");
-      json.writeNumberField("sql_id", STORED_SQL);
-      json.writeStringField("sql", sql);
-      json.writeEndObject();
-      begin("batch");
-      json.writeObjectFieldStart("batch");
-      json.writeArrayFieldStart("steps");
-      do {
-        writeStep(statement, parameters, rows);
-        rows++;
-      } while (rows < mostRows && length() < mostBytes);
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw cannotHappen(e);
-    }
-    return rows;
+    // An earlier batch of the stream may have left its text; closing what is not there is allowed.
+    request("close_sql", () -> json.writeNumberField("sql_id", STORED_SQL));
+    request(
+        "store_sql",
+        () -> {
+          json.writeNumberField("sql_id", STORED_SQL);
+          json.writeStringField("sql", sql);
+        });
+    int[] rows = {0};
+    request(
+        "batch",
+        () -> {
+          json.writeObjectFieldStart("batch");
+          json.writeArrayFieldStart("steps");
+          do {
+            writeStep(statement, parameters, rows[0]);
+            rows[0]++;
+          } while (rows[0] < mostRows && length() < mostBytes);
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+    return rows[0];
   }
 
   /** Asks for a statement's columns. */
   PipelineWriter describe(String sql) {
-    try {
-      begin("describe");
-      json.writeStringField("sql", sql);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw cannotHappen(e);
-    }
-    return this;
+    return request("describe", () -> json.writeStringField("sql", sql));
   }
 
   /** Asks whether the stream is in autocommit now. */
   PipelineWriter getAutocommit() {
-    return simple("get_autocommit");
+    return request("get_autocommit", () -> {});
   }
 
   /** Closes the stream, and with it rolls back what is open in it. */
   PipelineWriter close() {
-    return simple("close");
+    return request("close", () -> {});
   }
 
-  private PipelineWriter simple(String type) {
+  private PipelineWriter request(String type, Content content) {
+    requestCount++;
     try {
-      begin(type);
+      json.writeStartObject();
+      json.writeStringField("type", type);
+      content.write();
       json.writeEndObject();
     } catch (IOException e) {
       throw cannotHappen(e);
     }
     return this;
-  }
-
-  private void begin(String type) throws IOException {
-    requestCount++;
-    json.writeStartObject();
-    json.writeStringField("type", type);
   }
 
   private void writeStep(WireStatement statement, ParameterReader parameters, int step)

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Closing, cancelling, and what closed objects do. */
@@ -188,7 +189,7 @@ abstract class LifecycleContract {
     Session session = target().session;
     run(session, "CREATE TABLE t(a)");
     List<CompletableFuture<Void>> threads =
-        java.util.stream.IntStream.range(0, 4)
+        IntStream.range(0, 4)
             .mapToObj(
                 i ->
                     CompletableFuture.runAsync(

@@ -13,8 +13,10 @@ import io.github.libsqljooq.engine.EngineStatement;
 import io.github.libsqljooq.engine.ExecuteOptions;
 import io.github.libsqljooq.engine.ResultColumn;
 import io.github.libsqljooq.engine.Session;
+import io.github.libsqljooq.engine.SqlScript;
 import io.github.libsqljooq.engine.StatementInfo;
 import io.github.libsqljooq.engine.StatementKind;
+import io.github.libsqljooq.engine.TransactionMode;
 import io.github.libsqljooq.ffi.wire.ParameterBuffer;
 import java.sql.SQLException;
 import java.util.List;
@@ -122,7 +124,7 @@ abstract class ResultsContract {
     update(session, "INSERT INTO p(name, price) VALUES ('child', last_insert_rowid())");
     assertThat(query(session, "SELECT price FROM p WHERE name = 'child' AND changes() = 1"))
         .containsExactly(List.of(5.0));
-    session.begin(io.github.libsqljooq.engine.TransactionMode.IMMEDIATE);
+    session.begin(TransactionMode.IMMEDIATE);
     update(session, "UPDATE p SET name = name || last_insert_rowid() WHERE id = 6");
     session.commit();
     assertThat(one(session, "SELECT name FROM p WHERE id = 6")).isEqualTo("child6");
@@ -214,6 +216,26 @@ abstract class ResultsContract {
   void commentsAndOneSemicolonBelongToAStatement() throws SQLException {
     assertThat(one(target().session, "/* before */ SELECT 1 -- behind\n ; -- and after"))
         .isEqualTo(1L);
+  }
+
+  @Test
+  void aScriptRunsStatementByStatement() throws SQLException {
+    String script =
+        """
+        -- what happened
+        CREATE TABLE log(what TEXT);
+        CREATE TRIGGER logged AFTER INSERT ON p BEGIN
+          INSERT INTO log VALUES ('; ' || NEW.name);
+          INSERT INTO log VALUES (CASE WHEN NEW.price > 1 THEN 'dear' ELSE 'cheap' END);
+        END;
+        ;
+        INSERT INTO p(name, price) VALUES ('a;b', 2.0); /* the end; */
+        """;
+    for (String sql : SqlScript.split(script)) {
+      update(target().session, sql);
+    }
+    assertThat(query(target().session, "SELECT what FROM log"))
+        .containsExactly(List.of("; a;b"), List.of("dear"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -66,7 +67,7 @@ abstract class ValuesContract {
             .filter(Double::isFinite)
             .limit(2_000)
             .toArray();
-    String sql = "SELECT " + String.join(",", java.util.Collections.nCopies(values.length, "?"));
+    String sql = "SELECT " + String.join(",", Collections.nCopies(values.length, "?"));
     assertThat(query(target().session, sql, values).get(0)).isEqualTo(Arrays.asList(values));
   }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.libsqljooq.config.LibsqlOptions;
 import io.github.libsqljooq.engine.Engine;
 import io.github.libsqljooq.engine.EngineStatement;
+import io.github.libsqljooq.engine.ExecuteOptions;
 import io.github.libsqljooq.engine.Session;
 import io.github.libsqljooq.engine.TransactionMode;
 import io.github.libsqljooq.ffi.callback.FunctionDefinition;
@@ -167,8 +168,7 @@ class HranaEngineTest {
     session.begin(TransactionMode.IMMEDIATE);
     for (String sql : List.of("INSERT INTO t(b) VALUES (?)", "UPDATE t SET b = ? WHERE a = 1")) {
       try (EngineStatement statement = session.prepare(sql)) {
-        var result =
-            statement.executeBatch(Sql.row(7L), io.github.libsqljooq.engine.ExecuteOptions.DEFAULT);
+        var result = statement.executeBatch(Sql.row(7L), ExecuteOptions.DEFAULT);
         assertThat(result.updateCounts()).containsExactly(1);
       }
     }

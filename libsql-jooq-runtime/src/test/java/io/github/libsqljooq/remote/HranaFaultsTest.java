@@ -13,8 +13,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.libsqljooq.config.LibsqlOptions;
+import io.github.libsqljooq.engine.ExecuteOptions;
 import io.github.libsqljooq.engine.Session;
 import io.github.libsqljooq.engine.TransactionMode;
+import io.github.libsqljooq.ffi.wire.ParameterBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -324,6 +326,15 @@ class HranaFaultsTest {
     assertThat(engine.describe() + engine + session).doesNotContain(TOKEN);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer x", "two\nlines", "t\u00f6ken"})
+  void tokenThatIsNoneIsRefusedWithoutShowingIt(String token) {
+    engine = new HranaEngine(LibsqlOptions.of("http://localhost:1").withAuthToken(token));
+    assertThatThrownBy(() -> engine.openSession())
+        .hasMessageNotContaining(token)
+        .hasFieldOrPropertyWithValue("SQLState", "28000");
+  }
+
   @Test
   void lostStatementInATransactionLosesTheTransaction() throws SQLException {
     Session session = open(this::beginThenSilence);
@@ -429,11 +440,10 @@ class HranaFaultsTest {
   void lostAnswerToABatchTellsWhichRowsAreCertain() throws SQLException {
     Session session = open((request, out) -> Thread.sleep(60_000));
     try (var statement = session.prepare("INSERT INTO t VALUES (?)")) {
-      var buffer = new io.github.libsqljooq.ffi.wire.ParameterBuffer(1);
+      var buffer = new ParameterBuffer(1);
       buffer.addLong(1);
       buffer.addLong(2);
-      var result =
-          statement.executeBatch(buffer, io.github.libsqljooq.engine.ExecuteOptions.DEFAULT);
+      var result = statement.executeBatch(buffer, ExecuteOptions.DEFAULT);
       assertThat(result.updateCounts()).isEmpty();
       assertThat((Throwable) result.failure()).hasFieldOrPropertyWithValue("SQLState", "08007");
     }

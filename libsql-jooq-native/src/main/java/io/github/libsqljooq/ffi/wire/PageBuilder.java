@@ -85,6 +85,7 @@ public final class PageBuilder {
     Bytes.putLong(page, 24, changes);
     Bytes.putLong(page, 32, lastInsertRowid);
     Bytes.putInt(page, 40, autocommit ? RowPage.FLAG_AUTOCOMMIT : 0);
+    Bytes.putInt(page, 44, heapLength);
     Bytes.putInt(page, 52, -1);
     Bytes.putInt(page, 64, page.length);
     Bytes.putInt(page, 68, outside.size());
