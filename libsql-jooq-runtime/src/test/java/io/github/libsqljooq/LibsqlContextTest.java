@@ -207,10 +207,13 @@ class LibsqlContextTest {
   }
 
   @Test
-  void closingLeavesNoThread() {
+  void closingLeavesNoThread() throws InterruptedException {
     try (LibsqlContext libsql = Libsql.open(url())) {
       withTable(libsql);
       assertThat(poolThreads()).isNotEmpty().allMatch(Thread::isDaemon);
+    }
+    for (Thread ending : poolThreads()) {
+      ending.join(10_000);
     }
     assertThat(poolThreads()).isEmpty();
   }
