@@ -460,7 +460,7 @@ mod tests {
     #[test]
     fn counts_of_a_batch_are_written() {
         let mut page = begun(0);
-        [1, 2, 0].map(|count| page.count(count));
+        [1, 2, 0].into_iter().for_each(|count| page.count(count));
         let summary = Summary {
             code: CODE_DONE,
             changes: 1,
