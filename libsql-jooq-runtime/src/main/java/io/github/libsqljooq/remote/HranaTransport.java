@@ -11,8 +11,11 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -28,10 +31,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class HranaTransport {
   private static final int EXCERPT = 200;
+  private static final long IDLE_SECONDS = 10;
+  private static final long FORGET_MS = 10_000;
 
   private final URI server;
   private final @Nullable String token;
   private final HttpClient client;
+
+  /**
+   * Threads that wait for the client. Its own {@code sendAsync} hands results over in the common
+   * pool, which stands still when the callers wait in that pool themselves.
+   */
+  private final Executor senders =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          HranaTransport::newThread);
 
   /**
    * Opens no connection yet.
@@ -62,9 +80,10 @@ final class HranaTransport {
    * @return the body of an answer with status 200
    */
   byte[] post(@Nullable URI base, byte[] body, Exchange exchange) throws TransportException {
-    CompletableFuture<HttpResponse<byte[]>> future =
-        client.sendAsync(request(base, body), new BoundedBody.Handler());
+    FutureTask<HttpResponse<byte[]>> future =
+        new FutureTask<>(() -> client.send(request(base, body), new BoundedBody.Handler()));
     exchange.run(future);
+    senders.execute(future);
     HttpResponse<byte[]> response;
     try {
       response = future.get(exchange.remainingNanos(), TimeUnit.NANOSECONDS);
@@ -91,8 +110,14 @@ final class HranaTransport {
 
   /** Sends a pipeline whose answer nobody needs. */
   void postAndForget(@Nullable URI base, byte[] body) {
-    CompletableFuture<?> future = client.sendAsync(request(base, body), new BoundedBody.Handler());
-    future.orTimeout(10, TimeUnit.SECONDS);
+    senders.execute(
+        () -> {
+          try {
+            post(base, body, new Exchange(FORGET_MS, 0));
+          } catch (TransportException e) {
+            // The server closes the stream by itself when it expires.
+          }
+        });
   }
 
   /**
@@ -110,6 +135,12 @@ final class HranaTransport {
   /** The address that was opened. */
   URI server() {
     return server;
+  }
+
+  private static Thread newThread(Runnable work) {
+    Thread thread = new Thread(work, "libsql-hrana");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private HttpRequest request(@Nullable URI base, byte[] body) {

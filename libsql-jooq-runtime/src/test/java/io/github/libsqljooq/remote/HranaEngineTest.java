@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +150,18 @@ class HranaEngineTest {
       writer.get(60, TimeUnit.SECONDS);
     }
     assertThat(one(session, "SELECT count(*) FROM t")).isEqualTo(160L);
+  }
+
+  @Test
+  void callersMayFillTheCommonPool() throws Exception {
+    List<ForkJoinTask<?>> callers = new ArrayList<>();
+    for (int i = 0; i < 4 * ForkJoinPool.commonPool().getParallelism(); i++) {
+      callers.add(ForkJoinPool.commonPool().submit(this::writeInTransactions));
+    }
+    for (ForkJoinTask<?> caller : callers) {
+      caller.get(60, TimeUnit.SECONDS);
+    }
+    assertThat(one(session, "SELECT count(*) FROM t")).isEqualTo(20L * callers.size());
   }
 
   private void writeInTransactions() {
