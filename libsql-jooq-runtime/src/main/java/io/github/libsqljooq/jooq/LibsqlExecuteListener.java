@@ -7,7 +7,10 @@ import java.util.Locale;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteListenerProvider;
+import org.jooq.ExecuteType;
 import org.jooq.exception.DataAccessException;
+import org.jooq.exception.DataException;
+import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,26 +52,51 @@ public final class LibsqlExecuteListener implements ExecuteListener {
 
   @Override
   public void exception(ExecuteContext context) {
-    SQLException failure = context.sqlException();
-    if (failure == null) {
+    RuntimeException translated = context.exception();
+    SQLException failure = translated == null ? null : root(translated);
+    if (translated == null || failure == null) {
       return;
     }
     event.sqlState = failure.getSQLState();
-    String sql = sql(context);
     String remedy = remedy(failure);
-    if (sql != null
-        && (sql.length() > SHOWN || remedy != null)
-        && context.exception() != null
-        && context.exception().getClass() == DataAccessException.class) {
-      context.exception(
-          new DataAccessException(
-              "SQL ["
-                  + shorten(sql)
-                  + "]; "
-                  + failure.getMessage()
-                  + (remedy == null ? "" : " (" + remedy + ")"),
-              failure));
+    String sql = sql(context);
+    Throwable direct = translated.getCause();
+    String wrapped = direct == null || direct == failure ? null : direct.getMessage();
+    if (sql != null && (wrapped != null || remedy != null || sql.length() > SHOWN)) {
+      String message =
+          "SQL ["
+              + shorten(sql)
+              + "]; "
+              + (wrapped == null ? "" : wrapped + ": ")
+              + failure.getMessage()
+              + (remedy == null ? "" : " (" + remedy + ")");
+      context.exception(likewise(translated, message, failure));
     }
+  }
+
+  /** The driver's or a binding's exception, out of jOOQ's "Error while reading", "... writing". */
+  private static @Nullable SQLException root(RuntimeException translated) {
+    Throwable cause = translated.getCause();
+    while (cause instanceof SQLException wrapper
+        && wrapper.getCause() instanceof SQLException inner
+        && String.valueOf(wrapper.getMessage()).startsWith("Error while ")) {
+      cause = inner;
+    }
+    return cause instanceof SQLException failure ? failure : null;
+  }
+
+  /** An exception of the class that jOOQ chose; others than these are left as they are. */
+  private static RuntimeException likewise(
+      RuntimeException translated, String message, SQLException cause) {
+    Class<?> type = translated.getClass();
+    if (type == DataAccessException.class) {
+      return new DataAccessException(message, cause);
+    } else if (type == DataException.class) {
+      return new DataException(message, cause);
+    } else if (type == IntegrityConstraintViolationException.class) {
+      return new IntegrityConstraintViolationException(message, cause);
+    }
+    return translated;
   }
 
   @Override
@@ -81,13 +109,13 @@ public final class LibsqlExecuteListener implements ExecuteListener {
       event.mode = engine.mode().name();
       event.kind = context.type().name();
       event.rows = rows;
-      event.changes = Math.max(0, context.rows());
+      event.changes = context.type() == ExecuteType.READ ? 0 : Math.max(0, context.rows());
       event.batch = context.batchMode().name();
       event.commit();
     }
   }
 
-  private static @Nullable String sql(ExecuteContext context) {
+  static @Nullable String sql(ExecuteContext context) {
     return context.batchMode() == ExecuteContext.BatchMode.MULTIPLE
         ? String.join("; ", context.batchSQL())
         : context.sql();

@@ -105,6 +105,7 @@ class LibsqlExecuteListenerTest {
     assertThat(events).allMatch(event -> event.getString("database").equals(":memory:"));
     assertThat(events.get(0).getString("sql")).isEqualTo("select * from t");
     assertThat(events.get(0).getLong("rows")).isEqualTo(2);
+    assertThat(events.get(0).getLong("changes")).isZero();
     assertThat(events.get(1).getLong("changes")).isEqualTo(2);
     assertThat(events.get(2).getString("batch")).isEqualTo("MULTIPLE");
     assertThat(events.get(2).getString("sql"))
