@@ -1,12 +1,15 @@
 package io.github.libsqljooq.functions.fts;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Name;
+import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
@@ -25,6 +28,15 @@ import org.jooq.impl.SQLDataType;
  * match} on it.
  */
 public final class FullText {
+  private static final DSLContext QUOTING = DSL.using(SQLDialect.DEFAULT);
+
+  /** {@code from "schema"."table" as "alias"}, the table's name captured. */
+  private static final Pattern ALIASED =
+      Pattern.compile(
+          "from (?:Q\\.)*(Q)(?: as)? Q$"
+              .replace("(Q)", "\"((?:[^\"]|\"\")*)\"")
+              .replace("Q", "\"(?:[^\"]|\"\")*\""));
+
   private FullText() {}
 
   /**
@@ -134,11 +146,14 @@ public final class FullText {
    * The hidden column that stands for the whole row; it is named like the table, even of an alias.
    */
   private static Field<Object> self(Table<?> table) {
-    Name own = table.getUnqualifiedName();
-    if (table instanceof QOM.Aliasable<?> aliased
-        && aliased.$aliased() instanceof Table<?> original) {
-      own = original.getUnqualifiedName();
-    }
-    return DSL.field(table.getQualifiedName().append(own));
+    return DSL.field(table.getQualifiedName().append(originalName(table)));
+  }
+
+  /** jOOQ does not tell what a table's alias stands for, but it declares it. */
+  private static Name originalName(Table<?> table) {
+    Matcher declared = ALIASED.matcher(QUOTING.render(DSL.selectOne().from(table)));
+    return declared.find()
+        ? DSL.name(declared.group(1).replace("\"\"", "\""))
+        : table.getUnqualifiedName();
   }
 }

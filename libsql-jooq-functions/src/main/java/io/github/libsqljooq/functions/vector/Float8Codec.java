@@ -29,12 +29,12 @@ final class Float8Codec implements VectorCodec<float[]> {
       least = Math.min(least, vector[i]);
       greatest = Math.max(greatest, vector[i]);
     }
-    float step = (float) (((double) greatest - least) / 255);
+    float step = step(least, greatest);
     int padded = (vector.length + 3) / 4 * 4;
     byte[] blob = new byte[padded + TRAILER];
     for (int i = 0; i < vector.length; i++) {
       float steps = step == 0 ? 0 : (vector[i] - least) / step;
-      blob[i] = (byte) Math.max(0, Math.min(255, (int) (steps + 0.5f)));
+      blob[i] = (byte) Math.max(0, Math.min(255, (int) (steps + 0.5)));
     }
     ByteBuffer buffer = VectorCodec.littleEndian(blob);
     buffer.putFloat(padded, step);
@@ -42,6 +42,12 @@ final class Float8Codec implements VectorCodec<float[]> {
     blob[padded + 9] = (byte) (padded - vector.length);
     blob[padded + 10] = (byte) code();
     return blob;
+  }
+
+  /** In single precision, as the engine does; by way of doubles where that would be infinite. */
+  private static float step(float least, float greatest) {
+    float step = (greatest - least) / 255;
+    return Float.isFinite(step) ? step : (float) (((double) greatest - least) / 255);
   }
 
   @Override
