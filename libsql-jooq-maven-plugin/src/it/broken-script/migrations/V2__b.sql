@@ -1,0 +1,5 @@
+-- adds b
+CREATE TABLE b (
+  id INTEGER PRIMARY KEY,
+  a_id INTEGER NOT NUL REFERENCES a
+);

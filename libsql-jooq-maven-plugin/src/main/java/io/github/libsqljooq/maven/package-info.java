@@ -1,0 +1,18 @@
+/**
+ * The Maven plugin {@code libsql-jooq}: generates jOOQ classes from a libsql schema.
+ *
+ * <p>{@link io.github.libsqljooq.maven.GenerateMojo} takes the configuration from the POM, lays it
+ * over the defaults, and runs jOOQ's generator with {@code LibsqlMetaDatabase}, unless nothing has
+ * changed since the last run. All knowledge of schemas is in {@code meta}; this is the part that
+ * knows Maven.
+ *
+ * <p>Callers: Maven. May import Maven's API, {@code meta}, its subpackages and jOOQ's generator.
+ *
+ * <p>Threads: Maven gives each execution its own instance, possibly several at once; they share no
+ * state but files below their projects' build directories. Errors: {@code MojoFailureException} for
+ * what the user can mend, with likely causes; {@code MojoExecutionException} for the rest.
+ */
+@NullMarked
+package io.github.libsqljooq.maven;
+
+import org.jspecify.annotations.NullMarked;
