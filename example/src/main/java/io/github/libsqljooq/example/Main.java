@@ -5,6 +5,7 @@ import io.github.libsqljooq.LibsqlContext;
 import io.github.libsqljooq.config.LibsqlOptions;
 import io.github.libsqljooq.engine.Engine;
 import io.github.libsqljooq.example.embed.SentenceEmbedder;
+import io.github.libsqljooq.example.load.DictionaryFile;
 import io.github.libsqljooq.example.load.DictionaryLoader;
 import io.github.libsqljooq.example.load.EmbedScope;
 import io.github.libsqljooq.example.load.ProgressBars;
@@ -12,7 +13,6 @@ import io.github.libsqljooq.example.query.Dictionary;
 import io.github.libsqljooq.example.query.JavaFunctionQueries;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -120,7 +120,7 @@ public final class Main implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     if (rebuild) {
-      delete(file());
+      DictionaryFile.delete(file());
     }
     try (LibsqlContext libsql = open();
         SentenceEmbedder embedder = SentenceEmbedder.load()) {
@@ -166,13 +166,6 @@ public final class Main implements Callable<Integer> {
       return code.resolveSibling("wordnet.db");
     } catch (URISyntaxException e) {
       throw new IllegalStateException("the program does not know where it is: give --db", e);
-    }
-  }
-
-  /** The file, and what SQLite keeps beside it. */
-  private static void delete(Path file) throws IOException {
-    for (String suffix : List.of("", "-wal", "-shm")) {
-      Files.deleteIfExists(Path.of(file + suffix));
     }
   }
 

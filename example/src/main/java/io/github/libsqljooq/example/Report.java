@@ -63,8 +63,12 @@ final class Report {
     Timed<List<Hit>> exact = Timed.of(() -> dictionary.nearestByScan(meaning, count));
     long common = exact.value().stream().filter(found.value()::contains).count();
     heading(
-        "The scan of all %,d glosses finds %d of these among its first %d"
-            .formatted(dictionary.embedded(), common, exact.value().size()),
+        String.format(
+            Locale.ROOT,
+            "The scan of all %,d glosses finds %d of these among its first %d",
+            dictionary.embedded(),
+            common,
+            exact.value().size()),
         exact);
     exact.value().stream().filter(hit -> !found.value().contains(hit)).forEach(this::printHit);
     return exact.value();

@@ -36,6 +36,7 @@ final class Migrations {
    * @throws IllegalStateException if the database is not ours, or newer than this program
    */
   static void apply(DSLContext ctx) throws IOException {
+    requireOurs(ctx);
     int version = version(ctx);
     if (version > SCRIPTS.size()) {
       throw new IllegalStateException(
@@ -45,13 +46,21 @@ final class Migrations {
               + SCRIPTS.size()
               + ": use a newer program or another file");
     }
-    if (version == 0 ? hasTables(ctx) : !hasTable(ctx, "load_step")) {
+    for (int next = version + 1; next <= SCRIPTS.size(); next++) {
+      apply(ctx, next);
+    }
+  }
+
+  /**
+   * Makes sure that nobody else's tables are in a database.
+   *
+   * @throws IllegalStateException if it is neither empty nor made by these scripts
+   */
+  static void requireOurs(DSLContext ctx) {
+    if (version(ctx) == 0 ? hasTables(ctx) : !hasTable(ctx, "load_step")) {
       throw new IllegalStateException(
           "the database holds tables that are not a dictionary's: give a file that is new, or one"
               + " that this program made");
-    }
-    for (int next = version + 1; next <= SCRIPTS.size(); next++) {
-      apply(ctx, next);
     }
   }
 
