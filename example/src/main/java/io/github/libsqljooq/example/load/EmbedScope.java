@@ -8,10 +8,10 @@ package io.github.libsqljooq.example.load;
  *     synset there is, nouns or not
  */
 public record EmbedScope(int nouns) {
-  /** 2,000 nouns: a good half minute on two cores. */
+  /** 2,000 nouns: 10 to 25 seconds on two cores. */
   public static final EmbedScope DEFAULT = new EmbedScope(2_000);
 
-  /** All 117,791 synsets: about a quarter of an hour on two cores. */
+  /** All 117,791 synsets: extrapolated, a quarter of an hour on two cores. */
   public static final EmbedScope ALL = new EmbedScope(Integer.MAX_VALUE);
 
   private static final String ALL_TEXT = "all";
