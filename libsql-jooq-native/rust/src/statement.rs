@@ -393,7 +393,10 @@ impl Statement {
             if page.row_count() == first {
                 self.check_columns(page);
             }
-            self.write_row(env, page, outside)?;
+            if let Err(failure) = self.write_row(env, page, outside) {
+                page.drop_row();
+                return Err(failure);
+            }
             if page.size() > MAX_PAGE {
                 let text = format!("the returned rows take more than {MAX_PAGE} bytes");
                 return Err((ffi::SQLITE_TOOBIG, text));
@@ -425,60 +428,33 @@ impl Statement {
         page.row();
         for column in 0..self.columns {
             // SAFETY: the statement has a row and the column exists; the bytes are copied before the
-            // next call.
+            // next call. The value is "unprotected", which matters to other threads only: Java holds
+            // the connection's lock. Asking a value is cheaper than asking the statement each time.
             unsafe {
-                match ffi::sqlite3_column_type(self.handle, column) {
+                let value = ffi::sqlite3_column_value(self.handle, column);
+                match ffi::sqlite3_value_type(value) {
                     ffi::SQLITE_INTEGER => {
-                        let value = ffi::sqlite3_column_int64(self.handle, column);
-                        page.slot(tag::INTEGER, value as u64);
+                        let integer = ffi::sqlite3_value_int64(value);
+                        page.slot(tag::INTEGER, integer as u64);
                     }
                     ffi::SQLITE_FLOAT => {
-                        let value = ffi::sqlite3_column_double(self.handle, column);
-                        page.slot(tag::FLOAT, value.to_bits());
+                        let float = ffi::sqlite3_value_double(value);
+                        page.slot(tag::FLOAT, float.to_bits());
                     }
                     ffi::SQLITE_TEXT => {
-                        let text = ffi::sqlite3_column_text(self.handle, column);
-                        self.write_bytes(env, page, outside, tag::TEXT, text, column)?;
+                        let text = ffi::sqlite3_value_text(value);
+                        let length = ffi::sqlite3_value_bytes(value) as usize;
+                        write_bytes(env, page, outside, tag::TEXT, text, length)?;
                     }
                     ffi::SQLITE_BLOB => {
-                        let blob = ffi::sqlite3_column_blob(self.handle, column);
-                        self.write_bytes(env, page, outside, tag::BLOB, blob.cast(), column)?;
+                        let blob = ffi::sqlite3_value_blob(value);
+                        let length = ffi::sqlite3_value_bytes(value) as usize;
+                        write_bytes(env, page, outside, tag::BLOB, blob.cast(), length)?;
                     }
                     _ => page.slot(tag::NULL, 0),
                 }
             }
         }
-        Ok(())
-    }
-
-    fn write_bytes(
-        &self,
-        env: Env,
-        page: &mut PageWriter,
-        outside: &mut Vec<jobject>,
-        tag: u8,
-        bytes: *const u8,
-        column: c_int,
-    ) -> Result<(), Failure> {
-        // SAFETY: the column exists, and its text or blob has just been asked for.
-        let length = unsafe { ffi::sqlite3_column_bytes(self.handle, column) } as usize;
-        if bytes.is_null() {
-            if length > 0 || tag == tag::TEXT {
-                return Err(no_memory(length));
-            }
-            page.heap(tag, &[]);
-            return Ok(());
-        }
-        // SAFETY: SQLite gave a pointer to that many bytes, valid until the next step.
-        let value = unsafe { std::slice::from_raw_parts(bytes, length) };
-        if length <= OUTSIDE_ABOVE {
-            page.heap(tag, value);
-            return Ok(());
-        }
-        let array = env.new_bytes(length).ok_or_else(|| no_memory(length))?;
-        env.set_bytes(array, 0, value);
-        page.slot(tag | 0x10, outside.len() as u64 | (length as u64) << 32);
-        outside.push(array);
         Ok(())
     }
 
@@ -582,6 +558,38 @@ fn deliver_page(
     }
     env.set_object(io, 1, values);
     summary.code
+}
+
+/// Writes a text or blob into the page, or into an array of its own.
+///
+/// # Safety
+/// `bytes` must point to that many bytes, or be null: of an empty blob, or for want of memory.
+unsafe fn write_bytes(
+    env: Env,
+    page: &mut PageWriter,
+    outside: &mut Vec<jobject>,
+    tag: u8,
+    bytes: *const u8,
+    length: usize,
+) -> Result<(), Failure> {
+    if bytes.is_null() {
+        if length > 0 || tag == tag::TEXT {
+            return Err(no_memory(length));
+        }
+        page.heap(tag, &[]);
+        return Ok(());
+    }
+    // SAFETY: as the caller promises.
+    let value = unsafe { std::slice::from_raw_parts(bytes, length) };
+    if length <= OUTSIDE_ABOVE {
+        page.heap(tag, value);
+        return Ok(());
+    }
+    let array = env.new_bytes(length).ok_or_else(|| no_memory(length))?;
+    env.set_bytes(array, 0, value);
+    page.slot(tag | 0x10, outside.len() as u64 | (length as u64) << 32);
+    outside.push(array);
+    Ok(())
 }
 
 /// # Safety

@@ -180,7 +180,12 @@ pub struct Summary<'a> {
 pub struct PageWriter {
     columns: usize,
     stride: usize,
+    row_count: usize,
+    /// Where the last row begins and ends.
+    start: usize,
+    end: usize,
     column: usize,
+    /// Rows up to `end`; what lies behind is memory for more.
     rows: Vec<u8>,
     heap: Vec<u8>,
     counts: Vec<u8>,
@@ -191,37 +196,54 @@ impl PageWriter {
     pub fn begin(&mut self, columns: usize) {
         self.columns = columns;
         self.stride = (9 * columns + 7) & !7;
+        self.row_count = 0;
+        self.start = 0;
+        self.end = 0;
         self.column = 0;
-        self.rows.clear();
         self.heap.clear();
         self.counts.clear();
     }
 
     /// Rows so far.
     pub fn row_count(&self) -> usize {
-        self.rows.len().checked_div(self.stride).unwrap_or(0)
+        self.row_count
     }
 
     /// Bytes so far.
     pub fn size(&self) -> usize {
-        PAGE_HEADER + self.rows.len() + self.heap.len() + self.counts.len()
+        PAGE_HEADER + self.end + self.heap.len() + self.counts.len()
     }
 
     /// Begins a row; its `columns` values follow.
     #[inline]
     pub fn row(&mut self) {
-        let length = self.rows.len();
-        self.rows.resize(length + self.stride, 0);
+        self.start = self.end;
+        self.end += self.stride;
         self.column = 0;
+        if self.columns == 0 {
+            return;
+        }
+        self.row_count += 1;
+        if self.end > self.rows.len() {
+            self.rows.resize(self.end.max(2 * self.rows.len()), 0);
+        }
+        // The last word holds types, which follow, and the padding, which may be of another page.
+        self.rows[self.end - 8..self.end].fill(0);
+    }
+
+    /// Takes a row back that could not be completed.
+    pub fn drop_row(&mut self) {
+        self.end = self.start;
+        self.row_count -= 1;
     }
 
     /// Sets the next value of the row.
     #[inline]
     pub fn slot(&mut self, tag: u8, bits: u64) {
-        let start = self.rows.len() - self.stride;
-        let value = start + 8 * self.column;
-        self.rows[value..value + 8].copy_from_slice(&bits.to_le_bytes());
-        self.rows[start + 8 * self.columns + self.column] = tag;
+        let (column, columns) = (self.column, self.columns);
+        let row = &mut self.rows[self.start..self.end];
+        row[8 * column..8 * column + 8].copy_from_slice(&bits.to_le_bytes());
+        row[8 * columns + column] = tag;
         self.column += 1;
     }
 
@@ -243,7 +265,7 @@ impl PageWriter {
     pub fn finish(&mut self, summary: &Summary, mut sink: impl FnMut(usize, &[u8])) -> usize {
         let message = self.heap.len() as u32;
         self.heap.extend_from_slice(summary.message);
-        let heap = PAGE_HEADER + self.rows.len();
+        let heap = PAGE_HEADER + self.end;
         let counts = (heap + self.heap.len() + 7) & !7;
         let length = if self.counts.is_empty() {
             heap + self.heap.len()
@@ -277,7 +299,7 @@ impl PageWriter {
         word(summary.statement_end);
         word(0);
         sink(0, &header);
-        sink(PAGE_HEADER, &self.rows);
+        sink(PAGE_HEADER, &self.rows[..self.end]);
         sink(heap, &self.heap);
         if !self.counts.is_empty() {
             sink(counts, &self.counts);
@@ -287,7 +309,7 @@ impl PageWriter {
 
     /// The length that [`Self::finish`] will give.
     pub fn finished_length(&self, summary: &Summary) -> usize {
-        let heap = PAGE_HEADER + self.rows.len() + self.heap.len() + summary.message.len();
+        let heap = PAGE_HEADER + self.end + self.heap.len() + summary.message.len();
         if self.counts.is_empty() {
             heap
         } else {
@@ -303,6 +325,7 @@ impl PageWriter {
         }
         if self.rows.capacity() > KEEP {
             self.rows = Vec::new();
+            self.end = 0;
         }
     }
 }
