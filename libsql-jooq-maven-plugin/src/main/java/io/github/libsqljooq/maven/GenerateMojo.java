@@ -210,6 +210,15 @@ public class GenerateMojo extends AbstractMojo {
       tool.run(configuration.withBasedir(project.getBasedir().toString()));
     } catch (SchemaSourceException e) {
       throw e;
+    } catch (LinkageError e) {
+      throw new MojoExecutionException(
+          "jOOQ's own parts do not fit together ("
+              + e
+              + "). To use another jOOQ than "
+              + Constants.FULL_VERSION
+              + ", add jooq, jooq-meta and jooq-codegen, all of one version, to the <dependencies> of"
+              + " this plugin",
+          e);
     } catch (Exception e) {
       throw new MojoExecutionException(
           "generating classes from the " + shown(source) + " failed: " + reason(e), e);
