@@ -220,7 +220,7 @@ class LibsqlContextTest {
 
   private static List<Thread> poolThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("libsql-"))
+        .filter(thread -> thread.getName().matches("libsql-\\d.*"))
         .toList();
   }
 

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -42,7 +41,7 @@ final class HranaTransport {
    * Threads that wait for the client. Its own {@code sendAsync} hands results over in the common
    * pool, which stands still when the callers wait in that pool themselves.
    */
-  private final Executor senders =
+  private final ThreadPoolExecutor senders =
       new ThreadPoolExecutor(
           0,
           Integer.MAX_VALUE,
@@ -121,10 +120,11 @@ final class HranaTransport {
   }
 
   /**
-   * Takes no more requests; those under way end by themselves. Before JDK 21 a client has no such
-   * method, and goes when it is no longer used.
+   * Ends the idle threads, and takes no more requests; those under way end by themselves. Before
+   * JDK 21 a client has no method for that, and goes when it is no longer used.
    */
   void close() {
+    senders.setKeepAliveTime(0, TimeUnit.SECONDS);
     try {
       HttpClient.class.getMethod("shutdown").invoke(client);
     } catch (ReflectiveOperationException e) {
