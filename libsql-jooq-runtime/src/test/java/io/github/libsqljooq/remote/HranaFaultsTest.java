@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -298,14 +300,17 @@ class HranaFaultsTest {
 
   @Test
   void nobodyListens() throws Exception {
-    open((request, out) -> {});
-    server.close();
-    Session session = engine.openSession();
-    assertReadFails(session, "08001");
-    assertWriteFails(session, "08001");
-    assertThatThrownBy(() -> session.begin(TransactionMode.IMMEDIATE))
-        .hasFieldOrPropertyWithValue("SQLState", "08001");
-    assertThat(session.isAutocommit()).isTrue();
+    try (Socket reserved = new Socket()) {
+      // Bound and not listening: it refuses, and nobody else can take the port meanwhile.
+      reserved.bind(new InetSocketAddress("127.0.0.1", 0));
+      engine = new HranaEngine(LibsqlOptions.of("http://localhost:" + reserved.getLocalPort()));
+      Session session = engine.openSession();
+      assertReadFails(session, "08001");
+      assertWriteFails(session, "08001");
+      assertThatThrownBy(() -> session.begin(TransactionMode.IMMEDIATE))
+          .hasFieldOrPropertyWithValue("SQLState", "08001");
+      assertThat(session.isAutocommit()).isTrue();
+    }
   }
 
   @Test
