@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.sql.SQLException;
@@ -302,7 +303,7 @@ class HranaFaultsTest {
   void nobodyListens() throws Exception {
     try (Socket reserved = new Socket()) {
       // Bound and not listening: it refuses, and nobody else can take the port meanwhile.
-      reserved.bind(new InetSocketAddress("127.0.0.1", 0));
+      reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       engine = new HranaEngine(LibsqlOptions.of("http://localhost:" + reserved.getLocalPort()));
       Session session = engine.openSession();
       assertReadFails(session, "08001");
