@@ -27,7 +27,7 @@ class VectorIndexTest {
   }
 
   private static String sql(VectorIndex<?> index) {
-    return SQL.renderInlined(index.query()).replace("\"", "");
+    return SQL.renderInlined(index.query()).replaceAll("[\"`]", "");
   }
 
   @Test
@@ -113,7 +113,7 @@ class VectorIndexTest {
   void aSearchJoinsByARowidThatNoColumnHides() {
     assertThat(
             SQL.renderInlined(DSL.select(DSL.inline(7)).from(index().topK(QUERY, 3).table()))
-                .replace("\"", ""))
+                .replaceAll("[\"`]", ""))
         .isEqualTo(
             "select 7 from vector_top_k('item_e', X'0000803F00000040', 3) as top_item_e join item on"
                 + " item.rowid = top_item_e.id");
