@@ -26,17 +26,17 @@ public final class SchemaReader {
       "SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main'";
   private static final String COLUMNS =
       "SELECT m.name, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk, c.hidden"
-          + " FROM main.sqlite_schema m JOIN pragma_table_xinfo(m.name, 'main') c"
+          + " FROM main.sqlite_schema m CROSS JOIN pragma_table_xinfo(m.name, 'main') c"
           + " WHERE m.type = ?";
   private static final String INDEXES =
       "SELECT m.name, i.name, i.\"unique\", i.origin, i.partial, p.name, p.\"desc\", s.sql"
-          + " FROM main.sqlite_schema m JOIN pragma_index_list(m.name, 'main') i"
-          + " JOIN pragma_index_xinfo(i.name, 'main') p"
+          + " FROM main.sqlite_schema m CROSS JOIN pragma_index_list(m.name, 'main') i"
+          + " CROSS JOIN pragma_index_xinfo(i.name, 'main') p"
           + " LEFT JOIN main.sqlite_schema s ON s.type = 'index' AND s.name = i.name"
           + " WHERE m.type = 'table' AND p.key = 1";
   private static final String FOREIGN_KEYS =
       "SELECT m.name, f.id, f.\"table\", f.\"from\", f.\"to\""
-          + " FROM main.sqlite_schema m JOIN pragma_foreign_key_list(m.name, 'main') f"
+          + " FROM main.sqlite_schema m CROSS JOIN pragma_foreign_key_list(m.name, 'main') f"
           + " WHERE m.type = 'table'";
 
   private final Connection connection;
