@@ -2,7 +2,7 @@
 //! authorizer against statements that crash the engine, and a progress handler for cancellation.
 
 use crate::context::{Context, Kind};
-use crate::function::{Arena, Binding};
+use crate::function::Arena;
 use crate::jni::Env;
 use crate::vector;
 use crate::wire::PageWriter;
@@ -191,17 +191,6 @@ impl Connection {
         // SAFETY: SQLite sets the tail to a place within the text.
         let end = unsafe { tail.offset_from(sql.as_ptr()) } as usize;
         Ok((statement, end))
-    }
-
-    /// Registers a Java function or collation, or removes it where `binding` is `None`.
-    pub fn register(
-        &self,
-        name: &CStr,
-        arguments: c_int,
-        flags: c_int,
-        binding: Option<Box<Binding>>,
-    ) -> c_int {
-        crate::function::register(self.db, name, arguments, flags, binding)
     }
 
     /// Looks for views and triggers that search. The authorizer sees the name of a view, a trigger or

@@ -226,7 +226,7 @@ pub unsafe extern "C" fn lsj_register(
             arguments
         };
         let new = (!binding.is_null()).then(|| Binding::new(env, connection, binding, kind));
-        connection.register(&name, arguments, flags, new)
+        function::register(connection.db, &name, arguments, flags, new)
     })
 }
 

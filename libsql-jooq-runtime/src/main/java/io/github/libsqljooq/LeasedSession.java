@@ -9,9 +9,9 @@ import io.github.libsqljooq.engine.Session;
 import io.github.libsqljooq.engine.StatementInfo;
 import io.github.libsqljooq.engine.StatementKind;
 import io.github.libsqljooq.engine.TransactionMode;
+import io.github.libsqljooq.ffi.SqliteErrors;
 import io.github.libsqljooq.ffi.wire.ParameterBuffer;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,7 +117,7 @@ final class LeasedSession implements Session {
 
   private void checkOpen() throws SQLException {
     if (closed) {
-      throw new SQLNonTransientConnectionException("the connection is closed", "08003");
+      throw SqliteErrors.connectionClosed();
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.libsqljooq.ffi;
 
 import io.github.libsqljooq.ffi.callback.Peer;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
@@ -49,17 +48,13 @@ final class ConnectionState {
   /** The connection's pointer, for use under the lock. */
   long pointer() throws SQLException {
     if (closeRequested) {
-      throw closed();
+      throw SqliteErrors.connectionClosed();
     }
     return pointer;
   }
 
   boolean isClosed() {
     return closeRequested;
-  }
-
-  static SQLException closed() {
-    return new SQLNonTransientConnectionException("the connection is closed", "08003");
   }
 
   StatementPointer add(long statement) {
@@ -134,12 +129,8 @@ final class ConnectionState {
     }
   }
 
-  /** Finalizes all statements and closes the connection. Under the lock, or when unreachable. */
-  void close() {
-    closeRequested = true;
-    if (pointer == 0) {
-      return;
-    }
+  /** Finalizes all statements and closes the connection. */
+  private void close() {
     for (StatementPointer statement : statements.toArray(StatementPointer[]::new)) {
       finalizeStatement(statement);
     }

@@ -259,7 +259,7 @@ public final class NativeConnection implements AutoCloseable {
     state.lock.lock();
     if (state.isClosed()) {
       state.unlock();
-      throw ConnectionState.closed();
+      throw SqliteErrors.connectionClosed();
     }
   }
 

@@ -202,7 +202,7 @@ public final class NativeStatement implements AutoCloseable {
     if (pointer.pointer == 0 || state.isClosed()) {
       refusal =
           state.isClosed()
-              ? ConnectionState.closed()
+              ? SqliteErrors.connectionClosed()
               : new SQLException("the statement is closed", "24000");
     } else if (inCall) {
       refusal = running("executed again");

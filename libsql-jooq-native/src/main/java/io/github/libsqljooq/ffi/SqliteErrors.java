@@ -72,6 +72,11 @@ public final class SqliteErrors {
     return exception;
   }
 
+  /** What every call on a connection that was closed throws, in whatever engine. */
+  public static SQLException connectionClosed() {
+    return new SQLNonTransientConnectionException("the connection is closed", "08003");
+  }
+
   /** The SQLState of an extended code; the message tells some errors of code 1 apart. */
   public static String sqlState(int extendedCode, String message) {
     return switch (ResultCode.primary(extendedCode)) {

@@ -1,9 +1,9 @@
 package io.github.libsqljooq.jdbc;
 
+import io.github.libsqljooq.ffi.SqliteErrors;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
 
@@ -26,7 +26,7 @@ final class Errors {
   private Errors() {}
 
   static SQLException connectionClosed() {
-    return new SQLNonTransientConnectionException("the connection is closed", "08003");
+    return SqliteErrors.connectionClosed();
   }
 
   static SQLException statementClosed() {

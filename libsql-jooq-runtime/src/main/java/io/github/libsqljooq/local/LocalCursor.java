@@ -90,12 +90,7 @@ final class LocalCursor implements Cursor {
       throw new SQLException(
           "the result is closed: its statement was closed or executed again", "24000");
     }
-    SQLException pending = failure;
-    if (pending != null) {
-      failure = null;
-      done = true;
-      throw pending;
-    }
+    throwFailure();
     if (done) {
       return false;
     }
@@ -113,13 +108,18 @@ final class LocalCursor implements Cursor {
     if (outcome.page().rowCount() > 0) {
       return true;
     }
-    pending = failure;
+    throwFailure();
+    return false;
+  }
+
+  /** Throws what ended the rows early, once all rows before it have been handed out. */
+  private void throwFailure() throws SQLException {
+    SQLException pending = failure;
     if (pending != null) {
       failure = null;
       done = true;
       throw pending;
     }
-    return false;
   }
 
   /** Takes off the time that a page took; what is left is never 0, which would mean no limit. */

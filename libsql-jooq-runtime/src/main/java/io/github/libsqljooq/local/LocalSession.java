@@ -12,11 +12,11 @@ import io.github.libsqljooq.engine.StatementKind;
 import io.github.libsqljooq.engine.TransactionMode;
 import io.github.libsqljooq.ffi.NativeConnection;
 import io.github.libsqljooq.ffi.NativeStatement;
+import io.github.libsqljooq.ffi.SqliteErrors;
 import io.github.libsqljooq.ffi.wire.ParameterBuffer;
 import io.github.libsqljooq.ffi.wire.RowPage;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLSyntaxErrorException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -201,7 +201,7 @@ final class LocalSession implements Session {
 
   void checkOpen() throws SQLException {
     if (connection.isClosed()) {
-      throw new SQLNonTransientConnectionException("the connection is closed", "08003");
+      throw SqliteErrors.connectionClosed();
     }
   }
 }

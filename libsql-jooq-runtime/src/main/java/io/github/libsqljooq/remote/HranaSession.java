@@ -11,7 +11,6 @@ import io.github.libsqljooq.ffi.ResultCode;
 import io.github.libsqljooq.ffi.SqliteErrors;
 import io.github.libsqljooq.ffi.wire.ParameterBuffer;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -207,7 +206,7 @@ final class HranaSession implements Session {
 
   void checkOpen() throws SQLException {
     if (closed) {
-      throw new SQLNonTransientConnectionException("the connection is closed", "08003");
+      throw SqliteErrors.connectionClosed();
     }
   }
 

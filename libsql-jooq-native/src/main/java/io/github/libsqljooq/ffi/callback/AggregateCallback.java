@@ -3,7 +3,8 @@ package io.github.libsqljooq.ffi.callback;
 /**
  * A function of a group of rows. For each group: {@link #init} once, {@link #step} for each row in
  * order (several rows after one another in one upcall), {@link #finish} once. A group that is given
- * up (an error, a cancelled statement) gets no {@code finish}.
+ * up (an error, a cancelled statement) may be finished all the same, where SQLite cleans up after a
+ * step that failed; its result is dropped.
  *
  * @param <S> the state of one group, mutable
  */
