@@ -1,5 +1,6 @@
 package io.github.libsqljooq.meta;
 
+import java.io.File;
 import java.util.Arrays;
 import java.util.Set;
 import org.jooq.Record;
@@ -12,9 +13,10 @@ import org.jooq.meta.TableDefinition;
 import org.jooq.meta.TypedElementDefinition;
 
 /**
- * jOOQ's generator for Java, with two things it lacks: POJOs with arrays of primitives, so of
- * vectors, compile, and the setters of generated columns are private. Name it in {@code
- * <generator><name>}; the Maven plugin does so by itself. One run uses an instance, in one thread.
+ * jOOQ's generator for Java, with what it lacks: POJOs with arrays of primitives, so of vectors,
+ * compile; the setters of generated columns are private; comments and names may hold any text. Name
+ * it in {@code <generator><name>}; the Maven plugin does so by itself. One run uses an instance, in
+ * one thread.
  */
 public class LibsqlJavaGenerator extends JavaGenerator {
   private static final Set<String> PRIMITIVE_ARRAYS =
@@ -31,6 +33,25 @@ public class LibsqlJavaGenerator extends JavaGenerator {
   @Override
   protected boolean isObjectArrayType(String javaType) {
     return super.isObjectArrayType(javaType) && !PRIMITIVE_ARRAYS.contains(javaType);
+  }
+
+  /** Writes the files of this generator: see {@link LibsqlJavaWriter}. */
+  @Override
+  protected JavaWriter newJavaWriter(File file, Mode mode) {
+    JavaWriter out = super.newJavaWriter(file, mode);
+    return file.equals(out.file()) ? LibsqlJavaWriter.like(out, this, mode) : out;
+  }
+
+  /** As jOOQ does, but a comment's first and last characters do not change the indentation. */
+  @Override
+  protected void printClassJavadoc(JavaWriter out, String comment) {
+    if (generateJavadoc() && comment != null && !comment.isEmpty()) {
+      out.println("/**");
+      out.println("%s", LibsqlJavaWriter.escapeComment(comment));
+      out.println(" */");
+    } else {
+      super.printClassJavadoc(out, comment);
+    }
   }
 
   @Override

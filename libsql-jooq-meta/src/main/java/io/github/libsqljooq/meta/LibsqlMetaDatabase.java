@@ -4,7 +4,9 @@ import io.github.libsqljooq.meta.schema.IndexInfo;
 import io.github.libsqljooq.meta.schema.SchemaInfo;
 import io.github.libsqljooq.meta.schema.SchemaReader;
 import io.github.libsqljooq.meta.schema.TableInfo;
+import io.github.libsqljooq.meta.source.SchemaSource;
 import io.github.libsqljooq.meta.source.SourceSettings;
+import io.github.libsqljooq.meta.text.ScriptComments;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,6 +49,7 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
   private static final JooqLogger LOG = JooqLogger.getLogger(LibsqlMetaDatabase.class);
 
   private @Nullable Connection own;
+  private ScriptComments comments = new ScriptComments();
   private @Nullable SchemaInfo schemaInfo;
   private @Nullable Constraints constraints;
 
@@ -66,8 +69,10 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
     Connection opened = own;
     if (opened == null) {
       Path base = Path.of(getBasedir());
-      opened = SourceSettings.of(getProperties()).source(base).open();
+      SchemaSource source = SourceSettings.of(getProperties()).source(base);
+      opened = source.open();
       own = opened;
+      comments = source.comments();
     }
     return opened;
   }
@@ -90,7 +95,7 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
   private SchemaInfo schemaInfo() throws SQLException {
     SchemaInfo info = schemaInfo;
     if (info == null) {
-      info = SchemaReader.read(connection());
+      info = SchemaReader.read(connection(), comments);
       SchemaWarnings.of(info).forEach(warning -> LOG.warn("Schema", warning));
       schemaInfo = info;
     }

@@ -18,7 +18,7 @@ final class LibsqlTableDefinition extends AbstractTableDefinition {
     super(
         schema,
         info.name(),
-        "",
+        info.comment(),
         info.kind() == TableInfo.Kind.VIEW ? TableType.VIEW : TableType.TABLE,
         info.sql());
     this.info = info;
@@ -41,7 +41,7 @@ final class LibsqlTableDefinition extends AbstractTableDefinition {
               new LibsqlDataTypeDefinition(getSchema(), column, type),
               column.rowid(),
               column.isGenerated(),
-              ""));
+              column.comment()));
     }
     return columns;
   }

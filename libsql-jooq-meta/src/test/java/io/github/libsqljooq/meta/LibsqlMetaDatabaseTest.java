@@ -47,6 +47,11 @@ class LibsqlMetaDatabaseTest {
   }
 
   @Test
+  void commentsOfTheSqlTextAreGenerated() {
+    GeneratedClasses.runScenario(directory, "comments");
+  }
+
+  @Test
   void includesAndExcludesChooseTables() {
     GeneratedClasses classes =
         GeneratedClasses.of(

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     KEY}
  * @param generation how its value comes about
  * @param computed whether it is an expression of a view, whose type is an affinity only
+ * @param comment what its comments in the SQL text say, lines divided by {@code \n}; empty without
+ *     any
  * @see <a href="https://sqlite.org/datatype3.html">sqlite.org: types</a>
  */
 public record ColumnInfo(
@@ -22,7 +24,8 @@ public record ColumnInfo(
     @Nullable String defaultValue,
     boolean rowid,
     Generation generation,
-    boolean computed) {
+    boolean computed,
+    String comment) {
 
   /** How a column's value comes about. */
   public enum Generation {

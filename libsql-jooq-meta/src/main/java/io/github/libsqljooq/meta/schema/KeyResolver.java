@@ -1,5 +1,6 @@
 package io.github.libsqljooq.meta.schema;
 
+import io.github.libsqljooq.meta.text.Names;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.libsqljooq.meta.schema;
 
 import io.github.libsqljooq.meta.schema.ColumnInfo.Generation;
 import io.github.libsqljooq.meta.schema.IndexInfo.Origin;
+import io.github.libsqljooq.meta.text.ScriptComments;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,11 +41,13 @@ public final class SchemaReader {
           + " WHERE m.type = 'table'";
 
   private final Connection connection;
+  private final ScriptComments comments;
   private final Map<String, TableBuilder> tables = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  private SchemaReader(Connection connection) {
+  private SchemaReader(Connection connection, ScriptComments comments) {
     this.connection = connection;
+    this.comments = comments;
   }
 
   /**
@@ -53,7 +56,18 @@ public final class SchemaReader {
    * @throws SQLException if it cannot be read at all
    */
   public static SchemaInfo read(Connection connection) throws SQLException {
-    return new SchemaReader(connection).read();
+    return read(connection, new ScriptComments());
+  }
+
+  /**
+   * Reads the main schema.
+   *
+   * @param comments those of the scripts that made it, which the database does not keep
+   * @throws SQLException if it cannot be read at all
+   */
+  public static SchemaInfo read(Connection connection, ScriptComments comments)
+      throws SQLException {
+    return new SchemaReader(connection, comments).read();
   }
 
   private SchemaInfo read() throws SQLException {
@@ -70,7 +84,7 @@ public final class SchemaReader {
     InternalTables internal = new InternalTables(tables.values());
     List<TableInfo> infos = new ArrayList<>();
     for (TableBuilder table : tables.values()) {
-      infos.add(table.build(internal.contains(table)));
+      infos.add(table.build(internal.contains(table), comments));
     }
     return new SchemaInfo(infos, problems);
   }

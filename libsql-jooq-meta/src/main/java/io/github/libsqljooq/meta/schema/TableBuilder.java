@@ -4,6 +4,9 @@ import io.github.libsqljooq.engine.SqlTokenizer;
 import io.github.libsqljooq.engine.SqlTokenizer.Token;
 import io.github.libsqljooq.meta.schema.ColumnInfo.Generation;
 import io.github.libsqljooq.meta.schema.IndexInfo.Origin;
+import io.github.libsqljooq.meta.text.DefinitionComments;
+import io.github.libsqljooq.meta.text.Names;
+import io.github.libsqljooq.meta.text.ScriptComments;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -139,11 +142,12 @@ final class TableBuilder {
     key.referencedColumns.add(to);
   }
 
-  TableInfo build(boolean internal) {
+  TableInfo build(boolean internal, ScriptComments scripts) {
     String module = view ? null : module();
     TableInfo.Kind kind =
         view ? TableInfo.Kind.VIEW : module != null ? TableInfo.Kind.VIRTUAL : TableInfo.Kind.TABLE;
     TableText text = kind == TableInfo.Kind.TABLE ? TableText.parse(sql) : TableText.EMPTY;
+    DefinitionComments comments = scripts.around(name, DefinitionComments.of(sql));
     List<String> key = keyColumns();
     return new TableInfo(
         name,
@@ -151,12 +155,13 @@ final class TableBuilder {
         internal,
         sql,
         module,
-        buildColumns(key),
+        buildColumns(key, comments),
         key.isEmpty() ? null : new KeyInfo(text.primaryKeyName(), key),
         buildUniqueKeys(text),
         buildForeignKeys(text),
         text.checks(),
-        List.copyOf(indexes.values()));
+        List.copyOf(indexes.values()),
+        comments.table());
   }
 
   /** The module's name behind USING; null if it is no virtual table. */
@@ -183,7 +188,7 @@ final class TableBuilder {
     return List.copyOf(ordered.values());
   }
 
-  private List<ColumnInfo> buildColumns(List<String> key) {
+  private List<ColumnInfo> buildColumns(List<String> key, DefinitionComments comments) {
     boolean keyIndexed = indexes.values().stream().anyMatch(i -> i.origin() == Origin.PRIMARY_KEY);
     List<ColumnInfo> infos = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -203,7 +208,8 @@ final class TableBuilder {
                 column.defaultValue,
                 rowid,
                 column.generation,
-                computed.contains(i)));
+                computed.contains(i),
+                comments.column(column.name, i, columns.size())));
       }
     }
     return infos;

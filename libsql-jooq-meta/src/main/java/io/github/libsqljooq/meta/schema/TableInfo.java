@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param foreignKeys in the order they are declared
  * @param checks CHECK constraints of columns and table, in the order they are declared
  * @param indexes all of them, those of constraints too, by name
+ * @param comment what its comments in the SQL text say, lines divided by {@code \n}; empty without
+ *     any
  */
 public record TableInfo(
     String name,
@@ -31,7 +33,8 @@ public record TableInfo(
     List<KeyInfo> uniqueKeys,
     List<ForeignKeyInfo> foreignKeys,
     List<CheckInfo> checks,
-    List<IndexInfo> indexes) {
+    List<IndexInfo> indexes,
+    String comment) {
 
   /** What a table is. */
   public enum Kind {

@@ -1,5 +1,6 @@
 package io.github.libsqljooq.meta.schema;
 
+import io.github.libsqljooq.meta.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.github.libsqljooq.meta.schema;
 import io.github.libsqljooq.engine.SqlTokenizer;
 import io.github.libsqljooq.engine.SqlTokenizer.Kind;
 import io.github.libsqljooq.engine.SqlTokenizer.Token;
+import io.github.libsqljooq.meta.text.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -9,7 +9,7 @@
  * runtime's tokenizer.
  *
  * <p>Callers: {@code meta}, and the Maven plugin for its warnings. May import {@code engine} (the
- * tokenizer) and {@code java.sql}; knows neither jOOQ nor Maven.
+ * tokenizer), {@code meta.text} and {@code java.sql}; knows neither jOOQ nor Maven.
  *
  * <p>Threads: records are immutable; a reader and its connection are one thread's at a time.
  * Errors: what the database reports, as {@link java.sql.SQLException}. A view or virtual table that

@@ -3,6 +3,7 @@ package io.github.libsqljooq.meta.source;
 import io.github.libsqljooq.config.LibsqlOptions;
 import io.github.libsqljooq.config.LibsqlUrl;
 import io.github.libsqljooq.jdbc.LibsqlDriver;
+import io.github.libsqljooq.meta.text.ScriptComments;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +116,11 @@ final class DatabaseSource implements SchemaSource {
 
   private SchemaSourceException unusable(SQLException e) {
     return new SchemaSourceException("cannot read the " + description + ": " + e.getMessage(), e);
+  }
+
+  @Override
+  public ScriptComments comments() {
+    return new ScriptComments();
   }
 
   @Override

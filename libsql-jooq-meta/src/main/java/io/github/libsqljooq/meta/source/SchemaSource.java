@@ -1,5 +1,6 @@
 package io.github.libsqljooq.meta.source;
 
+import io.github.libsqljooq.meta.text.ScriptComments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -26,6 +27,14 @@ public sealed interface SchemaSource permits ScriptSource, DatabaseSource {
    * @throws SchemaSourceException if there is no such source, or it cannot be read
    */
   void digest(MessageDigest digest);
+
+  /**
+   * The comments around the statements of scripts, which a database does not keep; none of a
+   * database that exists.
+   *
+   * @throws SchemaSourceException if there is no such source, or it cannot be read
+   */
+  ScriptComments comments();
 
   /** What messages call it: never with a token or key. */
   String describe();

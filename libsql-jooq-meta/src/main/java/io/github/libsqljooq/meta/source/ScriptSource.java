@@ -1,6 +1,7 @@
 package io.github.libsqljooq.meta.source;
 
 import io.github.libsqljooq.jdbc.LibsqlDriver;
+import io.github.libsqljooq.meta.text.ScriptComments;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -61,6 +62,13 @@ final class ScriptSource implements SchemaSource {
       digest.update(head.getBytes(StandardCharsets.UTF_8));
       digest.update(bytes);
     }
+  }
+
+  @Override
+  public ScriptComments comments() {
+    ScriptComments comments = new ScriptComments();
+    scripts.get().forEach(script -> comments.add(script.text()));
+    return comments;
   }
 
   @Override

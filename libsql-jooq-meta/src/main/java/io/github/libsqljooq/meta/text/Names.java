@@ -1,4 +1,4 @@
-package io.github.libsqljooq.meta.schema;
+package io.github.libsqljooq.meta.text;
 
 import io.github.libsqljooq.engine.SqlTokenizer;
 
