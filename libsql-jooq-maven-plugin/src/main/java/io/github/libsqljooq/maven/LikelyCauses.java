@@ -12,14 +12,17 @@ final class LikelyCauses {
    * Adds what follows from how the goal was called.
    *
    * @param commandLine whether it was called from the command line, so outside of the lifecycle
+   * @param goal its name
    * @param executions ids of the executions in the POM that have a configuration of their own
    */
-  LikelyCauses call(boolean commandLine, List<String> executions) {
+  LikelyCauses call(boolean commandLine, String goal, List<String> executions) {
     if (commandLine && !executions.isEmpty()) {
       causes.add(
           "<configuration> stands inside of an <execution>, which a goal called from the command"
               + " line does not see: move it up into the <plugin>, or name the execution: mvn"
-              + " libsql-jooq:generate@"
+              + " libsql-jooq:"
+              + goal
+              + "@"
               + executions.get(0));
     }
     return this;
@@ -59,13 +62,18 @@ final class LikelyCauses {
     return text.toString();
   }
 
+  /** The nearest name; null if none is near. */
   private static @Nullable String similar(String element, Iterable<String> known) {
+    String nearest = null;
+    int least = 4;
     for (String candidate : known) {
-      if (distance(element, candidate) <= 3) {
-        return candidate;
+      int distance = distance(element, candidate);
+      if (distance < least) {
+        nearest = candidate;
+        least = distance;
       }
     }
-    return null;
+    return nearest;
   }
 
   /** Levenshtein's: how many letters to add, drop or change. */

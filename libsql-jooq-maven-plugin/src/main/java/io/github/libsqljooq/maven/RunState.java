@@ -45,6 +45,18 @@ final class RunState {
         HexFormat.of().formatHex(digest.digest()));
   }
 
+  /**
+   * A name for the execution that writes this output: the path from the project, or the whole path
+   * where there is none, as between two drives.
+   */
+  static String name(Path base, Path output) {
+    try {
+      return base.relativize(output).toString();
+    } catch (IllegalArgumentException e) {
+      return output.toString();
+    }
+  }
+
   /** Whether the last run had the same inputs, and its output is still as it left it. */
   boolean isUpToDate() throws IOException {
     return Files.isRegularFile(file) && Files.readAllLines(file, UTF_8).equals(lines());

@@ -69,4 +69,17 @@ class RunStateTest {
     assertThat(state("one", "x").isUpToDate()).isTrue();
     assertThat(state("two", "y").isUpToDate()).isTrue();
   }
+
+  @Test
+  void nameIsThePathFromTheProject() {
+    assertThat(RunState.name(directory, output)).isEqualTo(Path.of("out", "app").toString());
+  }
+
+  @Test
+  void nameIsTheWholePathWhereNoneLeadsThere() {
+    Path relative = Path.of("out");
+    assertThat(RunState.name(directory, relative))
+        .as("like a path on another drive, it has another root")
+        .isEqualTo("out");
+  }
 }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A database that exists, opened read-only. */
@@ -71,7 +72,7 @@ final class DatabaseSource implements SchemaSource {
   }
 
   @Override
-  public Connection open() {
+  public Connection open(Consumer<String> progress) {
     try {
       Connection connection = Objects.requireNonNull(new LibsqlDriver().connect(url, properties));
       probe(connection);

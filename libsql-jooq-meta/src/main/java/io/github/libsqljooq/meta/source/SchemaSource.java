@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Something that has a schema. Immutable, so thread-safe. */
@@ -18,7 +19,20 @@ public sealed interface SchemaSource permits ScriptSource, DatabaseSource {
    * @throws ScriptException if a script fails
    * @throws SchemaSourceException if there is no such source, or it cannot be read
    */
-  Connection open();
+  default Connection open() {
+    return open(step -> {});
+  }
+
+  /**
+   * Opens a database that has the schema, and tells how far it is.
+   *
+   * @param progress gets each step before it is taken, on the caller's thread, such as {@code
+   *     script 3 of 40, V3__stock.sql}
+   * @return a connection; the caller closes it, and a throwaway database is gone then
+   * @throws ScriptException if a script fails
+   * @throws SchemaSourceException if there is no such source, or it cannot be read
+   */
+  Connection open(Consumer<String> progress);
 
   /**
    * Puts everything that the schema depends on into a digest: names and contents of scripts, or the
@@ -44,14 +58,30 @@ public sealed interface SchemaSource permits ScriptSource, DatabaseSource {
    * Flyway's.
    *
    * @param directories one or more; their subdirectories count too
+   * @param placeholders the values for what the scripts leave open
    */
-  static SchemaSource migrations(List<Path> directories) {
-    return new ScriptSource("migrations in " + show(directories), () -> Migrations.of(directories));
+  static SchemaSource migrations(List<Path> directories, Placeholders placeholders) {
+    return new ScriptSource(
+        "migrations in " + show(directories), () -> Migrations.of(directories), placeholders);
   }
 
-  /** One script that makes the whole schema. */
+  /** Migrations without placeholders. */
+  static SchemaSource migrations(List<Path> directories) {
+    return migrations(directories, Placeholders.NONE);
+  }
+
+  /**
+   * One script that makes the whole schema.
+   *
+   * @param placeholders the values for what the script leaves open
+   */
+  static SchemaSource schemaFile(Path file, Placeholders placeholders) {
+    return new ScriptSource("schema file " + file, () -> List.of(script(file)), placeholders);
+  }
+
+  /** One script that makes the whole schema, without placeholders. */
   static SchemaSource schemaFile(Path file) {
-    return new ScriptSource("schema file " + file, () -> List.of(script(file)));
+    return schemaFile(file, Placeholders.NONE);
   }
 
   /** A database file, opened read-only. */

@@ -20,24 +20,27 @@ final class ScriptRunner {
   private ScriptRunner() {}
 
   /** Runs a script to its end, in autocommit mode. */
-  static void run(Connection connection, Script script) throws SQLException {
+  static void run(Connection connection, Script script, Placeholders placeholders)
+      throws SQLException {
+    ReplacedText text = placeholders.replace(script.name(), script.text());
     try (Statement statement = connection.createStatement()) {
-      for (SqlScript.Part part : SqlScript.parts(script.text())) {
+      for (SqlScript.Part part : SqlScript.parts(text.text())) {
         try {
           statement.execute(part.sql());
         } catch (SQLException e) {
-          throw failure(script, part, e);
+          throw failure(script.name(), text, part, e);
         }
       }
     }
   }
 
-  private static ScriptException failure(Script script, SqlScript.Part part, SQLException cause) {
+  private static ScriptException failure(
+      String script, ReplacedText text, SqlScript.Part part, SQLException cause) {
     List<Token> tokens = SqlTokenizer.tokens(part.sql());
     int begin = tokens.isEmpty() ? 0 : tokens.get(0).start();
     int error = errorPosition(tokens, String.valueOf(cause.getMessage()), begin);
-    int line = part.line() + lines(part.sql(), error);
-    return new ScriptException(script.name(), line, shorten(part.sql().substring(begin)), cause);
+    int line = text.line(part.start() + error);
+    return new ScriptException(script, line, shorten(part.sql().substring(begin)), cause);
   }
 
   /** Where the token that the engine names is; the statement's begin if that is ambiguous. */
@@ -48,10 +51,6 @@ final class ScriptRunner {
     }
     List<Token> same = tokens.stream().filter(t -> t.text().equals(near.group(1))).toList();
     return same.size() == 1 ? same.get(0).start() : begin;
-  }
-
-  private static int lines(String text, int end) {
-    return (int) text.chars().limit(end).filter(c -> c == '\n').count();
   }
 
   private static String shorten(String sql) {

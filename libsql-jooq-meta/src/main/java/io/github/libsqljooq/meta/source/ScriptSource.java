@@ -9,26 +9,31 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Scripts that are run on a throwaway database in memory. */
 final class ScriptSource implements SchemaSource {
   private final String description;
   private final Supplier<List<Script>> scripts;
+  private final Placeholders placeholders;
 
-  ScriptSource(String description, Supplier<List<Script>> scripts) {
+  ScriptSource(String description, Supplier<List<Script>> scripts, Placeholders placeholders) {
     this.description = description;
     this.scripts = scripts;
+    this.placeholders = placeholders;
   }
 
   @Override
-  public Connection open() {
+  public Connection open(Consumer<String> progress) {
     List<Script> found = scripts.get();
     try {
       Connection connection = memory();
       try {
-        for (Script script : found) {
-          ScriptRunner.run(connection, script);
+        for (int i = 0; i < found.size(); i++) {
+          Script script = found.get(i);
+          progress.accept("script " + (i + 1) + " of " + found.size() + ", " + script.name());
+          ScriptRunner.run(connection, script, placeholders);
         }
         return connection;
       } catch (SQLException | RuntimeException | Error e) {
@@ -56,6 +61,7 @@ final class ScriptSource implements SchemaSource {
 
   @Override
   public void digest(MessageDigest digest) {
+    digest.update(placeholders.describe().getBytes(StandardCharsets.UTF_8));
     for (Script script : scripts.get()) {
       byte[] bytes = script.bytes();
       String head = script.name() + '\0' + bytes.length + '\0';

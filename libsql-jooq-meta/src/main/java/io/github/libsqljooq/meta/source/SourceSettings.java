@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param databaseFile a database file; null for none
  * @param url a {@code jdbc:libsql:} URL; null for none
  * @param authToken a server's token, only with a url; null for none
+ * @param placeholders what scripts leave open
  */
 public record SourceSettings(
     List<String> migrations,
     @Nullable String schemaFile,
     @Nullable String databaseFile,
     @Nullable String url,
-    @Nullable String authToken) {
+    @Nullable String authToken,
+    Placeholders placeholders) {
 
   /** What a configuration must have. */
   public static final String RULE =
@@ -39,7 +41,8 @@ public record SourceSettings(
 
   /**
    * The settings of jOOQ's {@code <database><properties>}: keys named like the components of this
-   * record, directories of migrations separated by commas.
+   * record, directories of migrations separated by commas, placeholders as {@code
+   * placeholders.NAME}.
    */
   public static SourceSettings of(Properties properties) {
     String migrations = properties.getProperty("migrations", "");
@@ -48,7 +51,8 @@ public record SourceSettings(
         properties.getProperty("schemaFile"),
         properties.getProperty("databaseFile"),
         properties.getProperty("url"),
-        properties.getProperty("authToken"));
+        properties.getProperty("authToken"),
+        Placeholders.of(properties));
   }
 
   /** Whether no source is set. */
@@ -72,15 +76,24 @@ public record SourceSettings(
       throw new SchemaSourceException("authToken is for a server: it needs a url.");
     }
     if (schemaFile != null) {
-      return SchemaSource.schemaFile(path(base, "schemaFile", schemaFile));
+      return SchemaSource.schemaFile(path(base, "schemaFile", schemaFile), placeholders);
     } else if (databaseFile != null) {
       return SchemaSource.databaseFile(path(base, "databaseFile", databaseFile));
     } else if (url != null) {
       return SchemaSource.url(url, authToken);
     }
+    return SchemaSource.migrations(migrationDirectories(base), placeholders);
+  }
+
+  /**
+   * The directories of migrations.
+   *
+   * @param base where relative paths start
+   */
+  public List<Path> migrationDirectories(Path base) {
     List<Path> directories = new ArrayList<>();
     migrations.forEach(directory -> directories.add(path(base, "migrations", directory)));
-    return SchemaSource.migrations(directories);
+    return directories;
   }
 
   private int count() {

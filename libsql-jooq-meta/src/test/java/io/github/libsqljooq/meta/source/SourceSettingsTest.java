@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +51,7 @@ class SourceSettingsTest {
 
   @Test
   void invalidPathIsNamed() {
-    assertThatThrownBy(() -> new SourceSettings(List.of(), "a\0b", null, null, null).source(BASE))
+    assertThatThrownBy(() -> settings("schemaFile", "a\0b").source(BASE))
         .isInstanceOf(SchemaSourceException.class)
         .hasMessageStartingWith("schemaFile is not a path");
   }

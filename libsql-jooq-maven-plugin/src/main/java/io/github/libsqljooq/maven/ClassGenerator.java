@@ -1,0 +1,74 @@
+package io.github.libsqljooq.maven;
+
+import io.github.libsqljooq.meta.source.SchemaSource;
+import io.github.libsqljooq.meta.source.SchemaSourceException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
+import org.jooq.Constants;
+import org.jooq.codegen.GenerationTool;
+import org.jooq.meta.jaxb.Configuration;
+import org.jooq.tools.JooqLogger;
+
+/** Runs jOOQ's generator on a source. One thread at a time. */
+final class ClassGenerator {
+  private final Log log;
+  private final Path base;
+
+  /**
+   * A generator for a project.
+   *
+   * @param log where progress is shown
+   * @param base where relative paths of jOOQ's configuration start
+   */
+  ClassGenerator(Log log, Path base) {
+    this.log = log;
+    this.base = base;
+  }
+
+  /**
+   * Generates classes.
+   *
+   * @throws SchemaSourceException for a fault of the source
+   * @throws MojoExecutionException if jOOQ fails
+   */
+  void run(Configuration configuration, SchemaSource source) throws MojoExecutionException {
+    JooqLogger.globalThreshold(org.jooq.Log.Level.valueOf(configuration.getLogging().name()));
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassGenerator.class.getClassLoader());
+    Path output = ClassesMojo.packageDirectory(configuration.getGenerator().getTarget());
+    try (Progress progress = new Progress(log::info, output);
+        Connection connection = source.open(progress::script)) {
+      progress.classes();
+      GenerationTool tool = new GenerationTool();
+      tool.setConnection(connection);
+      tool.run(configuration.withBasedir(base.toString()));
+    } catch (SchemaSourceException e) {
+      throw e;
+    } catch (LinkageError e) {
+      throw new MojoExecutionException(
+          "jOOQ's own parts do not fit together ("
+              + e
+              + "). To use another jOOQ than "
+              + Constants.FULL_VERSION
+              + ", add jooq, jooq-meta and jooq-codegen, all of one version, to the <dependencies> of"
+              + " this plugin",
+          e);
+    } catch (Exception e) {
+      throw new MojoExecutionException(
+          "generating classes from the " + source.describe() + " failed: " + reason(e), e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.toString();
+  }
+}
