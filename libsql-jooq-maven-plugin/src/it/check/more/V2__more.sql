@@ -1,0 +1,3 @@
+ALTER TABLE product ADD COLUMN price REAL;
+DROP TABLE old;
+CREATE TABLE stock (product_id INTEGER NOT NULL REFERENCES product);
