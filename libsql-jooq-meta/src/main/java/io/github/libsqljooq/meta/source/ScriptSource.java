@@ -73,7 +73,9 @@ final class ScriptSource implements SchemaSource {
   @Override
   public ScriptComments comments() {
     ScriptComments comments = new ScriptComments();
-    scripts.get().forEach(script -> comments.add(script.text()));
+    for (Script script : scripts.get()) {
+      comments.add(placeholders.replace(script.name(), script.text()).text());
+    }
     return comments;
   }
 

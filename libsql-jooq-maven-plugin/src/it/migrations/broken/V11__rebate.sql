@@ -1,0 +1,2 @@
+-- a rebate for all
+ALTER TABLE ${prefix}product ADD COLUMN ${column} REAL;

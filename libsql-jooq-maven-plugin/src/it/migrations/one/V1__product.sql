@@ -1,0 +1,1 @@
+CREATE TABLE ${prefix}product (id INTEGER PRIMARY KEY, name TEXT ${empty} NOT NULL);

@@ -1,0 +1,1 @@
+ALTER TABLE ${prefix}product ADD COLUMN price REAL;
