@@ -49,7 +49,7 @@ public class CheckMojo extends ClassesMojo {
       delete(scratch);
       Files.createDirectories(scratch);
       target.setDirectory(scratch.toString());
-      generator().run(configuration, source);
+      generator().run(configuration, settings());
       SourceDiff.Options options =
           new SourceDiff.Options(shown(kept.toString()), encoding(target), clean);
       diff = SourceDiff.between(kept, packageDirectory(target), options);

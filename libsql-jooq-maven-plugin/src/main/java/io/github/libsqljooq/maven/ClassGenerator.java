@@ -2,6 +2,7 @@ package io.github.libsqljooq.maven;
 
 import io.github.libsqljooq.meta.source.SchemaSource;
 import io.github.libsqljooq.meta.source.SchemaSourceException;
+import io.github.libsqljooq.meta.source.SourceSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -9,6 +10,8 @@ import org.apache.maven.plugin.logging.Log;
 import org.jooq.Constants;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
+import org.jooq.meta.jaxb.Database;
+import org.jooq.meta.jaxb.Property;
 import org.jooq.tools.JooqLogger;
 
 /** Runs jOOQ's generator on a source. One thread at a time. */
@@ -30,10 +33,13 @@ final class ClassGenerator {
   /**
    * Generates classes.
    *
+   * @param settings of the source
    * @throws SchemaSourceException for a fault of the source
    * @throws MojoExecutionException if jOOQ fails
    */
-  void run(Configuration configuration, SchemaSource source) throws MojoExecutionException {
+  void run(Configuration configuration, SourceSettings settings) throws MojoExecutionException {
+    SchemaSource source = settings.source(base);
+    tellSource(configuration.getGenerator().getDatabase(), settings);
     JooqLogger.globalThreshold(org.jooq.Log.Level.valueOf(configuration.getLogging().name()));
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -62,6 +68,15 @@ final class ClassGenerator {
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /** The scripts are known to the meta class too, for their comments. */
+  private static void tellSource(Database database, SourceSettings settings) {
+    settings
+        .scriptProperties()
+        .forEach(
+            (key, value) ->
+                database.getProperties().add(new Property().withKey(key).withValue(value)));
   }
 
   private static String reason(Throwable failure) {

@@ -78,7 +78,7 @@ public class GenerateMojo extends ClassesMojo {
   private void generate(Configuration configuration, SchemaSource source)
       throws MojoExecutionException {
     long begin = System.nanoTime();
-    generator().run(configuration, source);
+    generator().run(configuration, settings());
     Duration taken = Duration.ofNanos(System.nanoTime() - begin);
     getLog()
         .info(

@@ -92,10 +92,17 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
     }
   }
 
+  /** With a connection that was given, properties that name scripts tell where it comes from. */
+  private ScriptComments comments() {
+    SourceSettings settings = SourceSettings.of(getProperties());
+    boolean given = own == null && !settings.scriptProperties().isEmpty();
+    return given ? settings.source(Path.of(getBasedir())).comments() : comments;
+  }
+
   private SchemaInfo schemaInfo() throws SQLException {
     SchemaInfo info = schemaInfo;
     if (info == null) {
-      info = SchemaReader.read(connection(), comments);
+      info = SchemaReader.read(connection(), comments());
       SchemaWarnings.of(info).forEach(warning -> LOG.warn("Schema", warning));
       schemaInfo = info;
     }

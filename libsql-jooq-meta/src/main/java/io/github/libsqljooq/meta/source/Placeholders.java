@@ -133,11 +133,13 @@ public record Placeholders(
             + " scripts as they are");
   }
 
-  /** A line for each setting that scripts depend on. */
-  String describe() {
-    StringBuilder text = new StringBuilder();
-    text.append(replacing).append('\n').append(prefix).append('\n').append(suffix).append('\n');
-    values.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
-    return text.toString();
+  /** These as {@link #of} reads them, in a fixed order. */
+  Map<String, String> properties() {
+    Map<String, String> properties = new TreeMap<>();
+    values.forEach((name, value) -> properties.put(KEY + name, value));
+    properties.put("placeholderPrefix", prefix);
+    properties.put("placeholderSuffix", suffix);
+    properties.put("placeholderReplacement", String.valueOf(replacing));
+    return properties;
   }
 }

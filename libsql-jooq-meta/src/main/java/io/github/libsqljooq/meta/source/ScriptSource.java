@@ -61,7 +61,7 @@ final class ScriptSource implements SchemaSource {
 
   @Override
   public void digest(MessageDigest digest) {
-    digest.update(placeholders.describe().getBytes(StandardCharsets.UTF_8));
+    digest.update(placeholders.properties().toString().getBytes(StandardCharsets.UTF_8));
     for (Script script : scripts.get()) {
       byte[] bytes = script.bytes();
       String head = script.name() + '\0' + bytes.length + '\0';

@@ -4,7 +4,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +96,23 @@ public record SourceSettings(
     List<Path> directories = new ArrayList<>();
     migrations.forEach(directory -> directories.add(path(base, "migrations", directory)));
     return directories;
+  }
+
+  /**
+   * These settings as {@link #of} reads them, if the source is one of scripts; else none, so no
+   * token ever.
+   */
+  public Map<String, String> scriptProperties() {
+    Map<String, String> properties = new TreeMap<>();
+    if (schemaFile != null) {
+      properties.put("schemaFile", schemaFile);
+    } else if (!migrations.isEmpty()) {
+      properties.put("migrations", String.join(",", migrations));
+    }
+    if (!properties.isEmpty()) {
+      properties.putAll(placeholders.properties());
+    }
+    return properties;
   }
 
   private int count() {

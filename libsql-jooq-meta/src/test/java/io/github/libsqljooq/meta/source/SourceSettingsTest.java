@@ -55,4 +55,21 @@ class SourceSettingsTest {
         .isInstanceOf(SchemaSourceException.class)
         .hasMessageStartingWith("schemaFile is not a path");
   }
+
+  @Test
+  void settingsOfScriptsComeBackFromTheirProperties() {
+    SourceSettings scripts =
+        settings("migrations", "a, b", "placeholders.x", "1", "placeholderReplacement", "false");
+    Properties properties = new Properties();
+    properties.putAll(scripts.scriptProperties());
+    assertThat(SourceSettings.of(properties)).isEqualTo(scripts);
+    assertThat(settings("schemaFile", "s.sql").scriptProperties())
+        .containsEntry("schemaFile", "s.sql");
+  }
+
+  @Test
+  void databaseHasNoPropertiesOfScripts() {
+    assertThat(settings("url", "jdbc:libsql:http://x", "authToken", "t").scriptProperties())
+        .isEmpty();
+  }
 }
