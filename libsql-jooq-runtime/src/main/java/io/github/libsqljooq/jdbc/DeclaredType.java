@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a column's declared type means in JDBC. SQLite itself keeps no more of a declared type than
  * its affinity; this table reads it as the developer meant it. Immutable.
  *
- * @param name as declared, without length and scale; empty for an expression or an untyped column
+ * @param name as declared, without length and scale; ANY for an expression or an untyped column
  * @param jdbcType of java.sql.Types
  * @param javaType what getObject gives for a value of that kind
  * @param precision the first number in parentheses, 0 without
@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 record DeclaredType(String name, int jdbcType, Class<?> javaType, int precision, int scale) {
 
-  /** An expression, or a column without a type: each value says for itself what it is. */
-  static final DeclaredType NONE = new DeclaredType("", Types.OTHER, Object.class, 0, 0);
+  /**
+   * An expression, or a column without a type: each value says for itself what it is. The name is
+   * what STRICT tables call the same thing, since Hibernate cannot read an empty one.
+   */
+  static final DeclaredType NONE = new DeclaredType("ANY", Types.OTHER, Object.class, 0, 0);
 
   private record Meaning(int jdbcType, Class<?> javaType) {}
 
@@ -84,7 +87,7 @@ record DeclaredType(String name, int jdbcType, Class<?> javaType, int precision,
           Map.entry("TIMESTAMPTZ", TIMESTAMP_WITH_ZONE),
           Map.entry("TIMESTAMP WITH TIME ZONE", TIMESTAMP_WITH_ZONE));
 
-  /** Reads a type as written in CREATE TABLE; null and blank are {@link #NONE}. */
+  /** Reads a type as written in CREATE TABLE; null, blank and ANY are {@link #NONE}. */
   static DeclaredType of(@Nullable String declared) {
     if (declared == null || declared.isBlank()) {
       return NONE;
@@ -115,6 +118,9 @@ record DeclaredType(String name, int jdbcType, Class<?> javaType, int precision,
 
   private static DeclaredType of(String name, int precision, int scale) {
     String key = name.toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
+    if (key.equals(NONE.name)) {
+      return NONE;
+    }
     Meaning meaning = BY_NAME.get(key);
     if (meaning == null) {
       meaning = byAffinity(key);
@@ -144,9 +150,9 @@ record DeclaredType(String name, int jdbcType, Class<?> javaType, int precision,
     }
   }
 
-  /** Says whether nothing was declared. */
+  /** Says whether nothing was declared, or that any value will do. */
   boolean isNone() {
-    return name.isEmpty();
+    return equals(NONE);
   }
 
   boolean isSigned() {

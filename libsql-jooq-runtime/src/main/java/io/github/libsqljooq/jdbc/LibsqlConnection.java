@@ -79,7 +79,7 @@ public final class LibsqlConnection implements Connection {
       return cursor;
     } catch (SQLException e) {
       transaction.failed(e, wasOpen);
-      throw e;
+      throw wasOpen ? e : TransactionControl.explained(e);
     }
   }
 

@@ -87,7 +87,29 @@ final class TransactionControl {
   }
 
   void begin() throws SQLException {
-    session.begin(readOnly ? TransactionMode.DEFERRED : mode);
+    try {
+      session.begin(readOnly ? TransactionMode.DEFERRED : mode);
+    } catch (SQLException e) {
+      throw explained(e);
+    }
+  }
+
+  /**
+   * Names the remedy where no transaction was open and the database is nevertheless too old to
+   * write on: only a result set can have kept it so.
+   *
+   * @see <a href="https://sqlite.org/rescode.html#busy_snapshot">SQLITE_BUSY_SNAPSHOT</a>
+   */
+  static SQLException explained(SQLException failure) {
+    if (failure.getErrorCode() != ResultCode.BUSY_SNAPSHOT) {
+      return failure;
+    }
+    return new SQLTransactionRollbackException(
+        "database is locked (a result set of this connection is still open and keeps the database"
+            + " as it was when it began: close it before you write)",
+        failure.getSQLState(),
+        ResultCode.BUSY_SNAPSHOT,
+        failure);
   }
 
   /**

@@ -39,5 +39,12 @@ class DeclaredTypeTest {
     assertThat(DeclaredType.of((String) null).isNone()).isTrue();
     assertThat(DeclaredType.of(" ").isNone()).isTrue();
     assertThat(DeclaredType.of("").jdbcType()).isEqualTo(Types.OTHER);
+    assertThat(DeclaredType.of("any").isNone()).isTrue();
+    assertThat(DeclaredType.of("ANYTHING").isNone()).isFalse();
+  }
+
+  @Test
+  void noTypeHasAnEmptyName() {
+    assertThat(DeclaredType.NONE.name()).isEqualTo("ANY");
   }
 }

@@ -93,6 +93,13 @@ class LibsqlDatabaseMetaDataTest extends JdbcTest {
   }
 
   @Test
+  void aColumnWithoutATypeHasATypeName() throws SQLException {
+    run(connection, "CREATE TABLE loose(a, b ANY)");
+    assertThat(read(metaData.getColumns(null, null, "loose", "%"), "DATA_TYPE", "TYPE_NAME"))
+        .containsExactly(Types.OTHER + "|ANY", Types.OTHER + "|ANY");
+  }
+
+  @Test
   void patternsHaveAnEscape() throws SQLException {
     run(connection, "CREATE TABLE a_b(x)", "CREATE TABLE acb(x)");
     assertThat(read(metaData.getTables(null, null, "a_b", null), "TABLE_NAME"))
