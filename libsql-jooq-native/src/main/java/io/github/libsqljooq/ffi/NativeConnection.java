@@ -14,6 +14,7 @@ import io.github.libsqljooq.ffi.wire.RowPage;
 import java.lang.ref.Cleaner;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public final class NativeConnection implements AutoCloseable {
    * Opens a database.
    *
    * @throws SQLException with SQLite's code if it cannot be opened, with 08001 if the native
-   *     library cannot be loaded
+   *     library cannot be loaded, or has no such VFS or cipher
    */
   public static NativeConnection open(OpenRequest request) throws SQLException {
     Peer peer = new Peer();
@@ -67,7 +68,12 @@ public final class NativeConnection implements AutoCloseable {
             io);
     if (pointer == 0) {
       RowPage page = page(io);
-      throw SqliteErrors.toException(page.code(), page.message() + ": " + request.path(), null);
+      String message = page.message() + ": " + request.path();
+      if (page.code() == ResultCode.ERROR) {
+        // No such VFS, no such cipher: no fault of any SQL.
+        throw new SQLNonTransientConnectionException(message, "08001", page.code());
+      }
+      throw SqliteErrors.toException(page.code(), message, null);
     }
     ConnectionState state = new ConnectionState(peer);
     state.opened(pointer);
@@ -207,6 +213,14 @@ public final class NativeConnection implements AutoCloseable {
   /** Says whether a Java function of this connection is running, in whatever thread. */
   public boolean isInFunction() {
     return state.peer.isInUpcall();
+  }
+
+  /**
+   * Says whether this thread is inside a Java function whose execution was cancelled or is over its
+   * time, so that nothing that the function does on this connection will go on.
+   */
+  public boolean isStopping() {
+    return state.lock.isHeldByCurrentThread() && state.mustStop();
   }
 
   /** Says whether it was closed, or is about to be. */

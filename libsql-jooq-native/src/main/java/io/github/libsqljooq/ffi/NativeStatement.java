@@ -26,6 +26,7 @@ public final class NativeStatement implements AutoCloseable {
   private RowPage description;
   private boolean inCall;
   private volatile long execution;
+  private volatile long cancelled;
 
   NativeStatement(
       NativeConnection connection,
@@ -87,12 +88,31 @@ public final class NativeStatement implements AutoCloseable {
     }
   }
 
-  /** Runs with one row of parameters, to the end of the first page, or altogether if it writes. */
+  /**
+   * Numbers an execution that is about to begin, so that a cancel can name it from now on. It stays
+   * the same execution when it is tried again after BUSY.
+   */
+  public long newExecution() {
+    return state.newExecution();
+  }
+
+  /** As {@link #execute(ParameterBuffer, Bounds, long)}, as a new execution. */
   public Outcome execute(ParameterBuffer parameters, Bounds bounds) throws SQLException {
+    return execute(parameters, bounds, newExecution());
+  }
+
+  /**
+   * Runs with one row of parameters, to the end of the first page, or altogether if it writes.
+   *
+   * @param number from {@link #newExecution}
+   */
+  public Outcome execute(ParameterBuffer parameters, Bounds bounds, long number)
+      throws SQLException {
     byte[] values = parameters.array();
     byte[][] outside = parameters.outside();
     begin();
-    long before = start();
+    execution = number;
+    long timeoutNanos = enter(bounds.timeoutNanos());
     try {
       io[0] = bounds.array();
       LibsqlNative.lsj_execute(
@@ -100,44 +120,50 @@ public final class NativeStatement implements AutoCloseable {
           pointer.pointer,
           values,
           outside.length == 0 ? null : outside,
-          execution,
-          bounds.timeoutNanos(),
+          number,
+          timeoutNanos,
           bounds.maxRows(),
           bounds.maxBytes(),
           io);
       return outcome();
     } finally {
-      stop(before);
+      stop();
     }
   }
 
   /** The next page, after one whose code was ROW. */
   public Outcome next(Bounds bounds) throws SQLException {
     begin();
-    inCall = true;
-    long before = state.enter(execution);
+    long timeoutNanos = enter(bounds.timeoutNanos());
     try {
       io[0] = bounds.array();
       LibsqlNative.lsj_next(
           JNIEnv.CURRENT,
           pointer.pointer,
           execution,
-          bounds.timeoutNanos(),
+          timeoutNanos,
           bounds.maxRows(),
           bounds.maxBytes(),
           io);
       return outcome();
     } finally {
-      stop(before);
+      stop();
     }
   }
 
-  /** Runs once for each row of parameters, up to the first failure. */
+  /** As {@link #batch(ParameterBuffer, long, long)}, as a new execution. */
   public Outcome batch(ParameterBuffer parameters, long timeoutNanos) throws SQLException {
+    return batch(parameters, timeoutNanos, newExecution());
+  }
+
+  /** Runs once for each row of parameters, up to the first failure. */
+  public Outcome batch(ParameterBuffer parameters, long timeoutNanos, long number)
+      throws SQLException {
     byte[] values = parameters.array();
     byte[][] outside = parameters.outside();
     begin();
-    long before = start();
+    execution = number;
+    long effectiveNanos = enter(timeoutNanos);
     try {
       io[0] = null;
       LibsqlNative.lsj_batch(
@@ -145,18 +171,37 @@ public final class NativeStatement implements AutoCloseable {
           pointer.pointer,
           values,
           outside.length == 0 ? null : outside,
-          execution,
-          timeoutNanos,
+          number,
+          effectiveNanos,
           io);
       return outcome();
     } finally {
-      stop(before);
+      stop();
     }
   }
 
   /** Makes the execution at hand end with INTERRUPT, if it is not over. From any thread. */
   public void cancel() {
-    state.cancel(execution);
+    cancel(execution);
+  }
+
+  /**
+   * Makes one execution end with INTERRUPT, if it is not over: also before it begins, and between
+   * its pages. From any thread.
+   *
+   * @param number from {@link #newExecution}; 0 for none
+   */
+  public void cancel(long number) {
+    if (number != 0) {
+      // First what a call looks at once it is known to the connection, then that connection.
+      cancelled = number;
+      state.cancel(number);
+    }
+  }
+
+  /** Says whether an execution was cancelled. From any thread. */
+  public boolean isCancelled(long number) {
+    return number != 0 && cancelled == number;
   }
 
   /** Ends the execution and frees its locks; does nothing when none is open or it is closed. */
@@ -222,17 +267,21 @@ public final class NativeStatement implements AutoCloseable {
         "24000");
   }
 
-  private long start() {
+  /** Gives the time that the call may take; 0 for no limit. */
+  private long enter(long timeoutNanos) {
     inCall = true;
-    execution = state.beginExecution();
-    return state.enter(execution);
+    long effectiveNanos = state.enter(execution, timeoutNanos);
+    if (isCancelled(execution)) {
+      state.cancel(execution);
+    }
+    return effectiveNanos;
   }
 
-  private void stop(long before) {
+  private void stop() {
     inCall = false;
     io[0] = null;
     io[1] = null;
-    state.leave(before);
+    state.leave();
     state.unlock();
   }
 
@@ -241,6 +290,11 @@ public final class NativeStatement implements AutoCloseable {
     Throwable thrown = state.peer.takeThrown();
     if (!page.isError()) {
       return new Outcome(page, null);
+    }
+    if (thrown != null && state.mustStop()) {
+      // A function failed since what it ran had to stop too: that is the reason, not the function.
+      return new Outcome(
+          page, SqliteErrors.toException(ResultCode.INTERRUPT, "interrupted", thrown));
     }
     return new Outcome(page, SqliteErrors.toException(page.code(), page.message(), thrown));
   }
