@@ -8,7 +8,6 @@ import io.github.libsqljooq.ffi.NativeStatement.Outcome;
 import io.github.libsqljooq.ffi.wire.RowPage;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of one execution; they start small and grow. */
@@ -40,10 +39,11 @@ final class LocalCursor implements Cursor {
     this.compiled = compiled;
     this.options = options;
     this.nextRows = options.fetchSize() > 0 ? options.fetchSize() : FIRST_ROWS;
-    this.remainingNanos = TimeUnit.MILLISECONDS.toNanos(options.timeoutMs());
   }
 
-  Bounds firstBounds() {
+  /** How far the first page may go, in what is left of the time. */
+  Bounds firstBounds(long timeoutNanos) {
+    remainingNanos = timeoutNanos;
     return bounds(null);
   }
 
@@ -55,7 +55,13 @@ final class LocalCursor implements Cursor {
     return new Bounds(remainingNanos, (int) rows, nextBytes, array);
   }
 
-  void accept(Outcome outcome) {
+  /** Takes the first page, and the time that is left for the others. */
+  void accept(Outcome outcome, long timeoutNanos) {
+    remainingNanos = timeoutNanos;
+    accept(outcome);
+  }
+
+  private void accept(Outcome outcome) {
     RowPage accepted = outcome.page();
     page = accepted;
     failure = outcome.failure();

@@ -39,7 +39,7 @@ final class LocalSession implements Session {
     this.connection = connection;
     this.cache = new StatementCache(options.statementCacheSize());
     this.functionSync = new FunctionSync(connection, engine.functions());
-    this.writerTurn = WriterTurn.of(this, WriterQueue.of(options));
+    this.writerTurn = WriterTurn.of(this, WriterQueue.join(options));
     this.busyTimeoutMs = options.busyTimeoutMs();
   }
 
@@ -159,12 +159,25 @@ final class LocalSession implements Session {
   }
 
   private void ended() {
-    writerTurn.end();
+    writerTurn.close();
     engine.forget(this);
   }
 
-  BusyWait newWait(ExecuteOptions options) {
-    return new BusyWait(busyTimeoutMs, options.timeoutMs());
+  /**
+   * Begins a wait of an execution for the database; ends with it, and with what it is inside of.
+   */
+  BusyWait newWait(long statementNanos, NativeStatement handle, long execution) {
+    return new BusyWait(
+        busyTimeoutMs,
+        statementNanos,
+        () -> {
+          checkOpen();
+          if (handle.isCancelled(execution) || connection.isStopping()) {
+            throw BusyWait.stopped(
+                "interrupted while waiting for the database lock (cancelled, or what it is part of"
+                    + " was cancelled or is over its time)");
+          }
+        });
   }
 
   WriterTurn writerTurn() {

@@ -12,7 +12,6 @@ import io.github.libsqljooq.ffi.wire.RowPage;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A statement of a local session, checked out of its cache. */
@@ -20,8 +19,7 @@ final class LocalStatement implements EngineStatement {
   private final LocalSession session;
   private final CompiledStatement compiled;
   private @Nullable LocalCursor cursor;
-  private volatile boolean waiting;
-  private volatile boolean cancelled;
+  private volatile long execution;
   private volatile boolean closed;
 
   LocalStatement(LocalSession session, CompiledStatement compiled) {
@@ -49,9 +47,9 @@ final class LocalStatement implements EngineStatement {
     return compiled.info();
   }
 
-  /** A native call that may be repeated while the database is busy. */
+  /** A native call that may be repeated while the database is busy, in what is left of the time. */
   private interface Attempt {
-    Outcome run() throws SQLException;
+    Outcome run(long number, long timeoutNanos) throws SQLException;
   }
 
   @Override
@@ -59,12 +57,17 @@ final class LocalStatement implements EngineStatement {
     checkUsable(parameters);
     closeCursor();
     LocalCursor next = new LocalCursor(session, compiled, options);
-    Outcome outcome = run(options, () -> compiled.handle.execute(parameters, next.firstBounds()));
+    Timeout timeout = new Timeout(options.timeoutMs());
+    Outcome outcome =
+        run(
+            timeout,
+            (number, nanos) ->
+                compiled.handle.execute(parameters, next.firstBounds(nanos), number));
     SQLException failure = outcome.failure();
     if (failure != null && outcome.page().rowCount() == 0) {
       throw failure;
     }
-    next.accept(outcome);
+    next.accept(outcome, timeout.remainingNanos());
     cursor = next;
     return next;
   }
@@ -77,8 +80,10 @@ final class LocalStatement implements EngineStatement {
       throw new SQLException("a SELECT cannot run as a batch: " + compiled.sql, "HY000");
     }
     closeCursor();
-    long timeoutNanos = TimeUnit.MILLISECONDS.toNanos(options.timeoutMs());
-    Outcome outcome = run(options, () -> compiled.handle.batch(parameters, timeoutNanos));
+    Outcome outcome =
+        run(
+            new Timeout(options.timeoutMs()),
+            (number, nanos) -> compiled.handle.batch(parameters, nanos, number));
     RowPage page = outcome.page();
     long[] counts = page.counts();
     if (!compiled.kind.countsChanges()) {
@@ -92,20 +97,21 @@ final class LocalStatement implements EngineStatement {
   }
 
   /** Takes the writers' queue where it is due, and waits while the database is busy. */
-  private Outcome run(ExecuteOptions options, Attempt attempt) throws SQLException {
+  private Outcome run(Timeout timeout, Attempt attempt) throws SQLException {
     boolean mayWait =
         session.isAutocommit()
             || session.isFreshTransaction()
             || compiled.kind == StatementKind.COMMIT;
     BusyWait wait = null;
-    cancelled = false;
-    if (mayWait && compiled.takesWriteLock()) {
-      wait = session.newWait(options);
-      session.writerTurn().await(wait);
-    }
+    long number = compiled.handle.newExecution();
+    execution = number;
     try {
+      if (mayWait && compiled.takesWriteLock()) {
+        wait = session.newWait(timeout.remainingNanos(), compiled.handle, number);
+        session.writerTurn().await(wait);
+      }
       while (true) {
-        Outcome outcome = attempt.run();
+        Outcome outcome = attempt.run(number, timeout.remainingNanos());
         session.observe(outcome.page(), compiled.kind);
         SQLException failure = outcome.failure();
         if (failure == null || !mayWait || !BusyWait.isBusy(failure) || hasProgress(outcome)) {
@@ -115,15 +121,14 @@ final class LocalStatement implements EngineStatement {
           return outcome;
         }
         if (wait == null) {
-          wait = session.newWait(options);
+          wait = session.newWait(timeout.remainingNanos(), compiled.handle, number);
         }
-        waiting = true;
-        if (!wait.pause(() -> cancelled || session.isClosed())) {
+        // Out of its own time, it tries once more, to fail as what it is: a timeout.
+        if (!wait.pause() && !timeout.isOver()) {
           return outcome;
         }
       }
     } finally {
-      waiting = false;
       if (session.isAutocommit()) {
         session.writerTurn().end();
       }
@@ -173,10 +178,9 @@ final class LocalStatement implements EngineStatement {
 
   @Override
   public void cancel() {
-    if (waiting) {
-      cancelled = true;
-    }
-    compiled.handle.cancel();
+    // The number, not the handle's present execution: that may be another statement's by now.
+    compiled.handle.cancel(execution);
+    session.writerTurn().wake();
   }
 
   @Override
@@ -191,6 +195,7 @@ final class LocalStatement implements EngineStatement {
           "24000");
     }
     closed = true;
+    execution = 0;
     LocalCursor open = cursor;
     cursor = null;
     if (open != null) {

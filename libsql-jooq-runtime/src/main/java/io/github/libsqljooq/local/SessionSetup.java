@@ -107,7 +107,7 @@ final class SessionSetup {
   }
 
   private RowPage run(String sql) throws SQLException {
-    BusyWait wait = new BusyWait(options.busyTimeoutMs(), 0);
+    BusyWait wait = new BusyWait(options.busyTimeoutMs(), 0, () -> {});
     while (true) {
       try (NativeStatement statement = connection.prepare(sql, false)) {
         NativeStatement.Outcome outcome =
@@ -118,7 +118,7 @@ final class SessionSetup {
         }
         throw failure;
       } catch (SQLException failure) {
-        if (!BusyWait.isBusy(failure) || !wait.pause(() -> false)) {
+        if (!BusyWait.isBusy(failure) || !wait.pause()) {
           throw failure;
         }
       }

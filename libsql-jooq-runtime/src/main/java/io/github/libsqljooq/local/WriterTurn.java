@@ -2,8 +2,10 @@ package io.github.libsqljooq.local;
 
 import java.lang.ref.Cleaner;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A session's turn in the queue of writers: taken before a write, given back when the session is in
@@ -12,39 +14,86 @@ import org.jspecify.annotations.Nullable;
 final class WriterTurn {
   private static final Cleaner CLEANER = Cleaner.create();
 
-  private final WriterQueue queue;
-  private final AtomicReference<WriterQueue.@Nullable Turn> turn;
-
-  private WriterTurn(WriterQueue queue, AtomicReference<WriterQueue.@Nullable Turn> turn) {
-    this.queue = queue;
-    this.turn = turn;
+  private enum State {
+    FREE,
+    TAKEN,
+    CLOSED
   }
 
-  static WriterTurn of(LocalSession session, WriterQueue queue) {
-    AtomicReference<WriterQueue.@Nullable Turn> turn = new AtomicReference<>();
-    CLEANER.register(session, () -> end(turn));
-    return new WriterTurn(queue, turn);
-  }
+  /** What outlives a session that was forgotten, and so must not refer to it. */
+  private static final class Place implements Runnable {
+    private final WriterQueue queue;
+    private final AtomicReference<State> state = new AtomicReference<>(State.FREE);
 
-  /** Waits for the turn, unless the session has it already or the time is over. */
-  void await(BusyWait wait) throws SQLException {
-    if (turn.get() == null) {
-      WriterQueue.Turn taken = queue.await(wait);
-      if (taken != null && !turn.compareAndSet(null, taken)) {
-        taken.end();
+    Place(WriterQueue queue) {
+      this.queue = queue;
+    }
+
+    void end() {
+      if (state.compareAndSet(State.TAKEN, State.FREE)) {
+        queue.end();
       }
     }
+
+    /** The end of the session, by close or collection; runs once. */
+    @Override
+    public void run() {
+      if (state.getAndSet(State.CLOSED) == State.TAKEN) {
+        queue.end();
+      }
+      queue.leave();
+    }
+  }
+
+  private final Place place;
+  private final Cleaner.Cleanable cleanable;
+  private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
+
+  private WriterTurn(Place place, Cleaner.Cleanable cleanable) {
+    this.place = place;
+    this.cleanable = cleanable;
+  }
+
+  /** A place in a queue that the session has joined. */
+  static WriterTurn of(LocalSession session, WriterQueue queue) {
+    Place place = new Place(queue);
+    return new WriterTurn(place, CLEANER.register(session, place));
+  }
+
+  /**
+   * Waits for the turn, unless the session has it already, is closed, or the time is over.
+   *
+   * @throws SQLException as {@link BusyWait#checkWanted}
+   */
+  void await(BusyWait wait) throws SQLException {
+    if (place.state.get() != State.FREE) {
+      return;
+    }
+    Thread thread = Thread.currentThread();
+    waiting.add(thread);
+    try {
+      if (place.queue.await(wait) && !place.state.compareAndSet(State.FREE, State.TAKEN)) {
+        // Another thread has taken it for this session, or the session was closed.
+        place.queue.end();
+      }
+    } finally {
+      waiting.remove(thread);
+    }
+  }
+
+  /** Makes those who wait look whether they still should. */
+  void wake() {
+    waiting.forEach(LockSupport::unpark);
   }
 
   /** Gives the turn back, if the session has it. */
   void end() {
-    end(turn);
+    place.end();
   }
 
-  private static void end(AtomicReference<WriterQueue.@Nullable Turn> turn) {
-    WriterQueue.Turn taken = turn.getAndSet(null);
-    if (taken != null) {
-      taken.end();
-    }
+  /** Gives the turn back and leaves the queue for good. A second call does nothing. */
+  void close() {
+    cleanable.clean();
+    wake();
   }
 }
