@@ -3,6 +3,7 @@ package io.github.libsqljooq.meta;
 import io.github.libsqljooq.meta.schema.ColumnInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jooq.Name;
 import org.jooq.impl.QOM.GenerationOption;
 import org.jooq.meta.DefaultDataTypeDefinition;
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class LibsqlDataTypeDefinition extends DefaultDataTypeDefinition {
   private final String declaredType;
+  private final String mappedName;
   private final @Nullable VectorColumn vector;
 
   LibsqlDataTypeDefinition(SchemaDefinition schema, ColumnInfo column, MappedType type) {
     super(
         schema.getDatabase(),
         schema,
-        type.name(),
+        jooqName(type),
         type.length(),
         type.precision(),
         type.scale(),
@@ -29,6 +31,7 @@ final class LibsqlDataTypeDefinition extends DefaultDataTypeDefinition {
         defaultValue(column),
         (Name) null);
     this.declaredType = column.declaredType();
+    this.mappedName = type.name();
     this.vector = type.vector();
     generationOption(
         switch (column.generation()) {
@@ -36,6 +39,14 @@ final class LibsqlDataTypeDefinition extends DefaultDataTypeDefinition {
           case VIRTUAL -> GenerationOption.VIRTUAL;
           case STORED -> GenerationOption.STORED;
         });
+  }
+
+  /**
+   * In lower case, as jOOQ writes its own names: it folds both by the JVM's locale when it looks
+   * one up.
+   */
+  private static String jooqName(MappedType type) {
+    return type.name().toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable String defaultValue(ColumnInfo column) {
@@ -46,6 +57,7 @@ final class LibsqlDataTypeDefinition extends DefaultDataTypeDefinition {
   @Override
   public List<String> getMatchNames() {
     List<String> names = new ArrayList<>(super.getMatchNames());
+    names.add(mappedName);
     if (vector != null) {
       names.add(vector.matchName());
     }

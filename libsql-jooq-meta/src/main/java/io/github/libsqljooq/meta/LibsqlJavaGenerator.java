@@ -1,9 +1,13 @@
 package io.github.libsqljooq.meta;
 
+import io.github.libsqljooq.meta.naming.RootCaseStrategy;
+import io.github.libsqljooq.meta.naming.UniqueNames;
 import java.io.File;
 import java.util.Arrays;
 import java.util.Set;
 import org.jooq.Record;
+import org.jooq.codegen.DefaultGeneratorStrategy;
+import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.codegen.GeneratorStrategy.Mode;
 import org.jooq.codegen.JavaGenerator;
 import org.jooq.codegen.JavaWriter;
@@ -11,6 +15,7 @@ import org.jooq.meta.ColumnDefinition;
 import org.jooq.meta.Definition;
 import org.jooq.meta.TableDefinition;
 import org.jooq.meta.TypedElementDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * jOOQ's generator for Java, with what it lacks: POJOs with arrays of primitives, so of vectors,
@@ -24,8 +29,26 @@ public class LibsqlJavaGenerator extends JavaGenerator {
 
   private boolean printing;
 
+  private @Nullable GeneratorStrategy naming;
+
   /** Made by jOOQ's code generator. */
   public LibsqlJavaGenerator() {}
+
+  /**
+   * Sets what names things. Names that Java could not tell apart get numbers, whatever the strategy
+   * is; jOOQ's default strategy is replaced by one that does not depend on the JVM's locale.
+   */
+  @Override
+  public void setStrategy(GeneratorStrategy strategy) {
+    boolean standard = strategy.getClass().equals(DefaultGeneratorStrategy.class);
+    super.setStrategy(standard ? new RootCaseStrategy() : strategy);
+    naming = new UniqueNames(super.getStrategy());
+  }
+
+  @Override
+  public GeneratorStrategy getStrategy() {
+    return naming == null ? super.getStrategy() : naming;
+  }
 
   /**
    * Whether elements are objects: else {@code Arrays.equals} is used, and not {@code deepEquals}.

@@ -1,5 +1,6 @@
 package io.github.libsqljooq.meta;
 
+import io.github.libsqljooq.meta.naming.UniqueNames;
 import io.github.libsqljooq.meta.schema.IndexInfo;
 import io.github.libsqljooq.meta.schema.SchemaInfo;
 import io.github.libsqljooq.meta.schema.SchemaReader;
@@ -133,10 +134,14 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
     for (TableInfo table : schemaInfo().tables()) {
       if (!table.internal() || getIncludeSystemTables()) {
         tables.add(new LibsqlTableDefinition(schema(), table));
+        if (table.name().isEmpty()) {
+          // Of an empty name jOOQ has no parts that a pattern could match.
+          setRegexMatchesPartialQualification(false);
+        }
       }
     }
     addVectorTypes(schemaInfo());
-    return tables;
+    return UniqueNames.plainFirst(tables);
   }
 
   private void addVectorTypes(SchemaInfo info) {

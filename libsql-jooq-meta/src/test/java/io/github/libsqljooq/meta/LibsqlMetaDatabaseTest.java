@@ -52,6 +52,30 @@ class LibsqlMetaDatabaseTest {
   }
 
   @Test
+  void anyNamesGiveClassesThatCompile() {
+    GeneratedClasses.runScenario(directory, "names");
+  }
+
+  @Test
+  void anyNamesCompileInAllOtherForms(@TempDir Path other) {
+    String sql = GeneratedClasses.resource("/scenarios/names/schema.sql");
+    GeneratedClasses.of(
+            directory,
+            sql,
+            generator ->
+                generator
+                    .getGenerate()
+                    .withDaos(true)
+                    .withInterfaces(true)
+                    .withGlobalObjectNames(true)
+                    .withJavaBeansGettersAndSetters(true))
+        .compile();
+    GeneratedClasses.of(
+            other, sql, generator -> generator.getGenerate().withPojosAsJavaRecordClasses(true))
+        .compile();
+  }
+
+  @Test
   void includesAndExcludesChooseTables() {
     GeneratedClasses classes =
         GeneratedClasses.of(

@@ -67,6 +67,11 @@ public final class GeneratedClasses {
     }
   }
 
+  /** Those that have been generated into a directory before. */
+  public static GeneratedClasses at(Path directory) {
+    return new GeneratedClasses(directory, directory.resolve("schema.sql"));
+  }
+
   /** Generates from a script by our defaults. */
   public static GeneratedClasses of(Path directory, String sql) {
     return of(directory, sql, generator -> {});
@@ -188,7 +193,8 @@ public final class GeneratedClasses {
     }
   }
 
-  private static String resource(String name) {
+  /** The text of a resource of the tests. */
+  public static String resource(String name) {
     try (InputStream in = GeneratedClasses.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
     } catch (IOException e) {
