@@ -1,10 +1,12 @@
-//! One SQLite connection and what stands between it and SQLite's own defaults: no file functions, an
-//! authorizer against statements that crash the engine, and a progress handler for cancellation.
+//! One SQLite connection and what stands between it and SQLite's own defaults: no functions that reach
+//! files or run SQL, an authorizer, and a progress handler for cancellation.
 
+use crate::authorizer::{Authorizer, Origin, Permit};
 use crate::context::{Context, Kind};
 use crate::function::Arena;
 use crate::jni::Env;
 use crate::vector;
+use crate::vector_functions;
 use crate::wire::PageWriter;
 use jni_sys::jobject;
 use libsql_ffi as ffi;
@@ -48,12 +50,8 @@ pub struct Connection {
     pub callback_failed: Cell<bool>,
     /// Whether a statement is being given up, so that aggregates must not be finished.
     pub discarding: Cell<bool>,
-    /// Whether a statement of the caller's is being compiled.
-    preparing: Cell<bool>,
-    /// Whether the statement being compiled or run may read `vector_top_k`.
-    pub cleared: Cell<bool>,
-    /// Whether a view or trigger of the schema searches, so that its k is out of the caller's sight.
-    stored_search: Cell<bool>,
+    /// What statements may do.
+    pub authorizer: Authorizer,
     cancelled: AtomicI64,
 }
 
@@ -97,9 +95,7 @@ impl Connection {
             deadline: Cell::new(None),
             callback_failed: Cell::new(false),
             discarding: Cell::new(false),
-            preparing: Cell::new(false),
-            cleared: Cell::new(false),
-            stored_search: Cell::new(true),
+            authorizer: Authorizer::new(db),
             cancelled: AtomicI64::new(0),
         });
         match connection.set_up(key) {
@@ -136,14 +132,21 @@ impl Connection {
                 Some(on_progress),
                 this.cast_mut().cast(),
             );
-            ffi::sqlite3_set_authorizer(self.db, Some(on_authorize), this.cast_mut().cast());
         }
-        vector::register(self.db)
+        self.authorizer.install();
+        vector::register(self.db)?;
+        vector_functions::register(self.db)
     }
 
     /// The error of the call that just failed: its extended code and message.
     pub fn failure(&self, code: c_int) -> (c_int, String) {
-        failure(self.db, code)
+        let reason = self.authorizer.take_reason();
+        match (failure(self.db, code), reason) {
+            ((code, message), Some(reason)) if code & 0xFF == ffi::SQLITE_AUTH => {
+                (code, format!("{message}: {reason}"))
+            }
+            (failure, _) => failure,
+        }
     }
 
     /// Makes an execution end, if it is running or still going to hand out rows. From any thread.
@@ -159,21 +162,17 @@ impl Connection {
             || self.deadline.get().is_some_and(|at| Instant::now() >= at)
     }
 
-    /// Compiles a statement of the caller's.
+    /// Compiles a statement.
     pub fn prepare(
         &self,
         sql: &CStr,
-        cleared: bool,
-    ) -> Result<(*mut ffi::sqlite3_stmt, usize), (c_int, String)> {
-        if cleared {
-            self.stored_search.set(self.has_stored_search());
-        }
+        origin: Origin,
+    ) -> Result<(*mut ffi::sqlite3_stmt, Permit, usize), (c_int, String)> {
         let mut statement = null_mut();
         let mut tail = null();
-        let before = (self.preparing.replace(true), self.cleared.replace(cleared));
         let length = sql.count_bytes() + 1;
         // SAFETY: the text ends in NUL and `length` counts that too, so nothing is read behind it.
-        let code = unsafe {
+        let (code, permit) = self.authorizer.compile(sql, origin, || unsafe {
             ffi::sqlite3_prepare_v3(
                 self.db,
                 sql.as_ptr(),
@@ -182,49 +181,13 @@ impl Connection {
                 &mut statement,
                 &mut tail,
             )
-        };
-        self.preparing.set(before.0);
-        self.cleared.set(before.1);
+        });
         if code != ffi::SQLITE_OK {
             return Err(self.failure(code));
         }
         // SAFETY: SQLite sets the tail to a place within the text.
         let end = unsafe { tail.offset_from(sql.as_ptr()) } as usize;
-        Ok((statement, end))
-    }
-
-    /// Looks for views and triggers that search. The authorizer sees the name of a view, a trigger or
-    /// a common table expression, and cannot tell which it is.
-    fn has_stored_search(&self) -> bool {
-        let schemas = self.texts(c"SELECT name FROM pragma_database_list");
-        schemas.iter().any(|schema| {
-            let sql = format!(
-                "SELECT name FROM \"{}\".sqlite_schema WHERE type IN ('view', 'trigger') \
-                 AND sql LIKE '%vector_top_k%' LIMIT 1",
-                schema.replace('"', "\"\"")
-            );
-            CString::new(sql).map_or(true, |sql| !self.texts(&sql).is_empty())
-        })
-    }
-
-    /// The first column of a query of our own; what cannot be read is left out.
-    fn texts(&self, sql: &CStr) -> Vec<String> {
-        let mut texts = Vec::new();
-        let mut statement = null_mut();
-        // SAFETY: the handle is open, the text ends in NUL, and a column's text lives until the next
-        // step; a null statement is allowed everywhere.
-        unsafe {
-            ffi::sqlite3_prepare_v2(self.db, sql.as_ptr(), -1, &mut statement, null_mut());
-            while ffi::sqlite3_step(statement) == ffi::SQLITE_ROW {
-                let text = ffi::sqlite3_column_text(statement, 0);
-                if !text.is_null() {
-                    let text = CStr::from_ptr(text.cast());
-                    texts.push(text.to_string_lossy().into_owned());
-                }
-            }
-            ffi::sqlite3_finalize(statement);
-        }
-        texts
+        Ok((statement, permit, end))
     }
 
     /// Closes the handle; its statements are finalized already.
@@ -262,12 +225,20 @@ pub fn failure(db: *mut ffi::sqlite3, code: c_int) -> (c_int, String) {
     }
 }
 
-/// Takes away the functions of the encryption build that reach the file system.
+/// Takes away the functions of the encryption build that reach the file system, and the one that runs a
+/// text as SQL, unseen by the guard.
 ///
 /// # Safety
 /// The handle must be open.
 unsafe fn remove_file_functions(db: *mut ffi::sqlite3) {
-    for (name, arguments) in [(c"readfile", 1), (c"writefile", -1), (c"lsmode", 1)] {
+    let functions = [
+        (c"readfile", 1),
+        (c"writefile", -1),
+        (c"lsmode", 1),
+        (c"sha3_query", 1),
+        (c"sha3_query", 2),
+    ];
+    for (name, arguments) in functions {
         // SAFETY: see above.
         unsafe {
             ffi::sqlite3_create_function_v2(
@@ -291,90 +262,6 @@ unsafe extern "C" fn on_progress(connection: *mut c_void) -> c_int {
     // SAFETY: the pointer is the connection that set this handler.
     let connection = unsafe { &*connection.cast::<Connection>() };
     c_int::from(connection.must_stop())
-}
-
-unsafe extern "C" fn on_authorize(
-    connection: *mut c_void,
-    action: c_int,
-    object: *const c_char,
-    detail: *const c_char,
-    schema: *const c_char,
-    inner: *const c_char,
-) -> c_int {
-    // SAFETY: the pointer is the connection that set this handler.
-    let connection = unsafe { &*connection.cast::<Connection>() };
-    if object.is_null() {
-        return ffi::SQLITE_OK;
-    }
-    // SAFETY: SQLite's names end in NUL.
-    let name = unsafe { CStr::from_ptr(object) }.to_bytes();
-    let refused = match action {
-        ffi::SQLITE_DROP_TABLE | ffi::SQLITE_DROP_TEMP_TABLE => {
-            let by_hand = connection.preparing.replace(false);
-            by_hand && is_vector_shadow(connection.db, name, object, schema)
-        }
-        ffi::SQLITE_ALTER_TABLE if !detail.is_null() => {
-            // Here the schema comes first. SAFETY: as above.
-            let table = unsafe { CStr::from_ptr(detail) }.to_bytes();
-            let by_hand = connection.preparing.replace(false);
-            by_hand && is_vector_shadow(connection.db, table, detail, object)
-        }
-        ffi::SQLITE_CREATE_INDEX
-        | ffi::SQLITE_CREATE_TEMP_INDEX
-        | ffi::SQLITE_DROP_INDEX
-        | ffi::SQLITE_DROP_TEMP_INDEX
-        | ffi::SQLITE_REINDEX => {
-            // What is compiled inside of this statement is libsql's own, to keep its vector indexes.
-            connection.preparing.set(false);
-            false
-        }
-        ffi::SQLITE_READ => {
-            name.eq_ignore_ascii_case(b"vector_top_k")
-                && !(connection.cleared.get()
-                    && (inner.is_null() || !connection.stored_search.get()))
-        }
-        ffi::SQLITE_INSERT | ffi::SQLITE_UPDATE | ffi::SQLITE_DELETE => {
-            connection.preparing.get() && is_vector_shadow(connection.db, name, object, schema)
-        }
-        _ => false,
-    };
-    if refused {
-        ffi::SQLITE_DENY
-    } else {
-        ffi::SQLITE_OK
-    }
-}
-
-/// Says whether a table is the hidden half of a vector index: bytes written there by hand crash the
-/// engine at the next search.
-fn is_vector_shadow(
-    db: *mut ffi::sqlite3,
-    name: &[u8],
-    table: *const c_char,
-    schema: *const c_char,
-) -> bool {
-    if name.len() < 7 || !name[name.len() - 7..].eq_ignore_ascii_case(b"_shadow") {
-        return false;
-    }
-    let has = |column: &CStr| {
-        // SAFETY: the strings end in NUL; results that are null are not wanted.
-        let code = unsafe {
-            ffi::sqlite3_table_column_metadata(
-                db,
-                schema,
-                table,
-                column.as_ptr(),
-                null_mut(),
-                null_mut(),
-                null_mut(),
-                null_mut(),
-                null_mut(),
-            )
-        };
-        code == ffi::SQLITE_OK
-    };
-    let meta = name.eq_ignore_ascii_case(b"libsql_vector_meta_shadow");
-    meta || (has(c"index_key") && has(c"data"))
 }
 
 /// A C string from bytes that Java encoded; `None` when a NUL is inside.

@@ -603,9 +603,11 @@ unsafe extern "C" fn on_compare(
     compared.unwrap_or(0)
 }
 
+/// Bytes that SQLite gives by address and length.
+///
 /// # Safety
 /// `bytes` must point to that many bytes, or be null with none.
-unsafe fn bytes_at<'a>(bytes: *const c_void, length: c_int) -> &'a [u8] {
+pub unsafe fn bytes_at<'a>(bytes: *const c_void, length: c_int) -> &'a [u8] {
     if bytes.is_null() {
         return &[];
     }
@@ -665,9 +667,11 @@ unsafe fn set_result(call: *mut ffi::sqlite3_context, value: Option<Value>) {
     }
 }
 
+/// Makes the running call fail.
+///
 /// # Safety
 /// `call` must be the context of the running call.
-unsafe fn set_error(call: *mut ffi::sqlite3_context, message: &str) {
+pub unsafe fn set_error(call: *mut ffi::sqlite3_context, message: &str) {
     // SAFETY: as the caller promises; SQLite copies the message.
     unsafe {
         ffi::sqlite3_result_error(call, message.as_ptr().cast(), message.len() as c_int);

@@ -4,14 +4,17 @@
 //! and never uses a handle after it was closed. Pages and parameters are Java arrays, passed as
 //! JNI references. Every entry catches panics: none unwinds into Java.
 
+mod authorizer;
 mod connection;
 mod context;
 mod function;
 mod jni;
 mod statement;
 mod vector;
+mod vector_functions;
 mod wire;
 
+use authorizer::Origin;
 use connection::{c_string, Connection};
 use context::Context;
 use function::{Binding, Callback};
@@ -230,7 +233,8 @@ pub unsafe extern "C" fn lsj_register(
     })
 }
 
-/// Compiles the first statement of a UTF-8 text. Gives the handle and a description in `io`, or 0 and
+/// Compiles the first statement of a UTF-8 text; `origin` is 0 for a caller's, 1 for one whose searches
+/// were checked, 2 for one of this library's own. Gives the handle and a description in `io`, or 0 and
 /// an error page.
 ///
 /// # Safety
@@ -240,7 +244,7 @@ pub unsafe extern "C" fn lsj_prepare(
     env: *mut JNIEnv,
     handle: i64,
     sql: jbyteArray,
-    cleared: c_int,
+    origin: c_int,
     io: jobjectArray,
 ) -> i64 {
     // SAFETY: as the caller promises.
@@ -251,7 +255,12 @@ pub unsafe extern "C" fn lsj_prepare(
             deliver_failure(env, io, ffi::SQLITE_ERROR, message, -1);
             return 0;
         };
-        match Statement::prepare(connection, &sql, cleared != 0) {
+        let origin = match origin {
+            1 => Origin::Cleared,
+            2 => Origin::Library,
+            _ => Origin::Caller,
+        };
+        match Statement::prepare(connection, &sql, origin) {
             Ok(mut statement) => {
                 statement.describe(env, io);
                 Box::into_raw(statement) as i64

@@ -1,5 +1,6 @@
 //! Prepared statements: binds packed parameters, steps, and writes pages of rows.
 
+use crate::authorizer::{Origin, Permit};
 use crate::connection::Connection;
 use crate::context::Kind;
 use crate::jni::Env;
@@ -36,8 +37,7 @@ pub struct Bounds {
 pub struct Statement {
     connection: *const Connection,
     handle: *mut ffi::sqlite3_stmt,
-    /// Whether it may read `vector_top_k`.
-    cleared: bool,
+    permit: Permit,
     read_only: bool,
     columns: c_int,
     reprepared: c_int,
@@ -52,7 +52,7 @@ pub struct Statement {
 struct Outer {
     execution: i64,
     deadline: Option<Instant>,
-    cleared: bool,
+    permit: Permit,
     env: Option<Env>,
 }
 
@@ -64,9 +64,9 @@ impl Statement {
     pub fn prepare(
         connection: &Connection,
         sql: &CStr,
-        cleared: bool,
+        origin: Origin,
     ) -> Result<Box<Self>, Failure> {
-        let (handle, end) = connection.prepare(sql, cleared)?;
+        let (handle, permit, end) = connection.prepare(sql, origin)?;
         // SAFETY: the context outlives its connections; null is allowed for a statement.
         let (read_only, columns) = unsafe {
             (*connection.context).count(Kind::Statement, 1);
@@ -78,7 +78,7 @@ impl Statement {
         Ok(Box::new(Statement {
             connection,
             handle,
-            cleared,
+            permit,
             read_only,
             columns,
             reprepared: 0,
@@ -352,7 +352,7 @@ impl Statement {
         Outer {
             execution: connection.execution.replace(bounds.execution),
             deadline: connection.deadline.replace(deadline),
-            cleared: connection.cleared.replace(self.cleared),
+            permit: connection.authorizer.enter(self.permit),
             env: connection.env.replace(Some(env)),
         }
     }
@@ -361,7 +361,7 @@ impl Statement {
         let connection = self.connection();
         connection.execution.set(outer.execution);
         connection.deadline.set(outer.deadline);
-        connection.cleared.set(outer.cleared);
+        connection.authorizer.enter(outer.permit);
         connection.env.set(outer.env);
     }
 

@@ -2,7 +2,7 @@
 //! libsql's own vector blobs.
 
 use libsql_ffi as ffi;
-use std::ffi::{c_int, c_void};
+use std::ffi::{c_int, c_void, CStr};
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::ptr::null_mut;
 
@@ -22,36 +22,50 @@ enum Vector<'a> {
     Decoded(Vec<f32>, u8),
 }
 
-type Function =
+/// A scalar function in C.
+pub type Function =
     unsafe extern "C" fn(*mut ffi::sqlite3_context, c_int, *mut *mut ffi::sqlite3_value);
 
 /// Registers both functions on a connection.
+///
+/// # Errors
+/// SQLite's code and message.
 pub fn register(db: *mut ffi::sqlite3) -> Result<(), (c_int, String)> {
-    let functions: [(_, Function); 2] = [
-        (c"vector_inner_product", on_inner_product),
-        (c"vector_distance_hamming", on_hamming),
-    ];
-    for (name, function) in functions {
-        let flags = ffi::SQLITE_UTF8 | ffi::SQLITE_DETERMINISTIC | ffi::SQLITE_INNOCUOUS;
-        // SAFETY: the handle is open and the name ends in NUL.
-        let code = unsafe {
-            ffi::sqlite3_create_function_v2(
-                db,
-                name.as_ptr(),
-                2,
-                flags,
-                null_mut::<c_void>(),
-                Some(function),
-                None,
-                None,
-                None,
-            )
-        };
-        if code != ffi::SQLITE_OK {
-            return Err(crate::connection::failure(db, code));
-        }
+    let flags = ffi::SQLITE_UTF8 | ffi::SQLITE_DETERMINISTIC | ffi::SQLITE_INNOCUOUS;
+    register_function(db, c"vector_inner_product", 2, flags, on_inner_product)?;
+    register_function(db, c"vector_distance_hamming", 2, flags, on_hamming)
+}
+
+/// Registers one function on a connection.
+///
+/// # Errors
+/// SQLite's code and message.
+pub fn register_function(
+    db: *mut ffi::sqlite3,
+    name: &CStr,
+    arguments: c_int,
+    flags: c_int,
+    function: Function,
+) -> Result<(), (c_int, String)> {
+    // SAFETY: the handle is open and the name ends in NUL.
+    let code = unsafe {
+        ffi::sqlite3_create_function_v2(
+            db,
+            name.as_ptr(),
+            arguments,
+            flags,
+            null_mut::<c_void>(),
+            Some(function),
+            None,
+            None,
+            None,
+        )
+    };
+    if code == ffi::SQLITE_OK {
+        Ok(())
+    } else {
+        Err(crate::connection::failure(db, code))
     }
-    Ok(())
 }
 
 unsafe extern "C" fn on_inner_product(
@@ -140,17 +154,45 @@ fn parse(blob: &[u8]) -> Result<Vector<'_>, String> {
         1 if body.len() % 4 == 0 => Ok(Vector::F32(body)),
         FLOAT64 if body.len() % 8 == 0 => Ok(Vector::F64(body)),
         FLOAT1BIT => {
-            let (&trailing, bits) = body.split_last().ok_or_else(|| malformed(blob))?;
-            let dimensions = (8 * body.len())
-                .checked_sub(usize::from(trailing))
-                .filter(|count| *count <= 8 * bits.len())
-                .ok_or_else(|| malformed(blob))?;
-            Ok(Vector::Bits(bits, dimensions))
+            let dimensions = bits(body).ok_or_else(|| malformed(blob))?;
+            Ok(Vector::Bits(&body[..body.len() - 1], dimensions))
         }
         FLOAT8 => decode_float8(body).ok_or_else(|| malformed(blob)),
         FLOAT16 | FLOATB16 => Ok(decode_halves(body, kind)),
         _ => Err(malformed(blob)),
     }
+}
+
+/// Refuses a blob that says of itself that it has more, or less than no, dimensions. libsql believes the
+/// float1bit and float8 ones, and reads outside of them.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check(blob: &[u8]) -> Result<(), String> {
+    let Some((&kind, body)) = blob.split_last().filter(|_| blob.len() % 2 == 1) else {
+        return Ok(());
+    };
+    let sound = match kind {
+        FLOAT1BIT => bits(body).is_some(),
+        FLOAT8 => float8(body).is_some(),
+        _ => true,
+    };
+    sound.then_some(()).ok_or_else(|| malformed(blob))
+}
+
+/// The dimensions of a float1bit blob without its type: its last byte says how many bits of it are none.
+fn bits(body: &[u8]) -> Option<usize> {
+    let (&trailing, bits) = body.split_last()?;
+    (8 * body.len())
+        .checked_sub(usize::from(trailing))
+        .filter(|count| *count <= 8 * bits.len())
+}
+
+/// The values of a float8 blob without its type, and its ten last bytes.
+fn float8(body: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (values, trailer) = body.split_at_checked(body.len().checked_sub(10)?)?;
+    let count = values.len().checked_sub(usize::from(trailer[9]))?;
+    Some((&values[..count], trailer))
 }
 
 fn malformed(blob: &[u8]) -> String {
@@ -159,13 +201,10 @@ fn malformed(blob: &[u8]) -> String {
 }
 
 fn decode_float8(body: &[u8]) -> Option<Vector<'_>> {
-    let (values, trailer) = body.split_at_checked(body.len().checked_sub(10)?)?;
+    let (values, trailer) = float8(body)?;
     let alpha = f32::from_le_bytes(trailer[0..4].try_into().ok()?);
     let shift = f32::from_le_bytes(trailer[4..8].try_into().ok()?);
-    let count = values.len().checked_sub(usize::from(trailer[9]))?;
-    let decoded = values[..count]
-        .iter()
-        .map(|byte| alpha * f32::from(*byte) + shift);
+    let decoded = values.iter().map(|byte| alpha * f32::from(*byte) + shift);
     Some(Vector::Decoded(decoded.collect(), FLOAT8))
 }
 

@@ -55,7 +55,7 @@ final class LibsqlNative {
       int kind,
       @Nullable Object binding);
 
-  static native long lsj_prepare(JNIEnv env, long connection, Object sql, int cleared, Object io);
+  static native long lsj_prepare(JNIEnv env, long connection, Object sql, int origin, Object io);
 
   static native int lsj_describe(JNIEnv env, long statement, Object io);
 

@@ -30,6 +30,9 @@ public final class NativeConnection implements AutoCloseable {
   private static final int DETERMINISTIC = 0x800;
   private static final int DIRECT_ONLY = 0x80000;
   private static final int INNOCUOUS = 0x200000;
+  private static final int ORIGIN_CALLER = 0;
+  private static final int ORIGIN_CLEARED = 1;
+  private static final int ORIGIN_LIBRARY = 2;
   private static final int KIND_SCALAR = 0;
   private static final int KIND_AGGREGATE = 1;
   private static final int KIND_WINDOW = 2;
@@ -88,13 +91,24 @@ public final class NativeConnection implements AutoCloseable {
    * @param cleared whether it may read {@code vector_top_k}, whose arguments have been checked
    */
   public NativeStatement prepare(String sql, boolean cleared) throws SQLException {
+    return prepare(sql, cleared ? ORIGIN_CLEARED : ORIGIN_CALLER);
+  }
+
+  /**
+   * Compiles a statement of this library's own, which may write to the hidden tables of vector
+   * indexes: nothing of a caller's may be in its text.
+   */
+  public NativeStatement prepareOwn(String sql) throws SQLException {
+    return prepare(sql, ORIGIN_LIBRARY);
+  }
+
+  private NativeStatement prepare(String sql, int origin) throws SQLException {
     byte[] text = ParameterBuffer.encode(sql);
     Object[] io = new Object[2];
     lock();
     try {
       state.freeAbandoned();
-      long pointer =
-          LibsqlNative.lsj_prepare(JNIEnv.CURRENT, state.pointer(), text, cleared ? 1 : 0, io);
+      long pointer = LibsqlNative.lsj_prepare(JNIEnv.CURRENT, state.pointer(), text, origin, io);
       RowPage page = page(io);
       if (pointer == 0) {
         throw SqliteErrors.toException(
