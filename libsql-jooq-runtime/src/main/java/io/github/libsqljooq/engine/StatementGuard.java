@@ -12,8 +12,8 @@ import java.util.Set;
  *
  * <p>They all have to do with {@code vector_top_k} (a k of 0, a huge k, reading its hidden columns,
  * more than 16 conditions on it) and {@code libsql_vector_idx} (without arguments, in a UNIQUE
- * index). The guard admits what can be seen to be harmless and refuses the rest with the remedy. A
- * text that mentions neither name costs one search for underscores. Thread-safe.
+ * index, with huge settings). The guard admits what can be seen to be harmless and refuses the rest
+ * with the remedy. A text that mentions neither name costs one search for underscores. Thread-safe.
  */
 public final class StatementGuard {
   private static final String SEARCH = "vector_top_k";
@@ -29,6 +29,10 @@ public final class StatementGuard {
   private static final int MAX_CONDITIONS = 13;
 
   private static final Set<String> HIDDEN_COLUMNS = Set.of("idx", "vector", "k");
+
+  /** Settings of an index that are numbers of candidates or neighbours. */
+  private static final Set<String> COUNTS = Set.of("search_l", "insert_l", "max_neighbors");
+
   private static final Set<String> COMPARISONS = Set.of("=", "==", "<>", "!=", "||", "<", ">");
   private static final String CALL =
       "; call it as vector_top_k('index', vector, k) with k a number or a parameter from 1 to "
@@ -158,7 +162,9 @@ public final class StatementGuard {
   }
 
   private static boolean isAllowedLimit(String digits) {
-    if (digits.length() > 7 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (digits.isEmpty()
+        || digits.length() > 7
+        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return false;
     }
     int limit = Integer.parseInt(digits);
@@ -248,6 +254,7 @@ public final class StatementGuard {
 
   private void checkMarker(int i, int markerPlace) throws SQLSyntaxErrorException {
     if (i == markerPlace) {
+      checkSettings(i + 1);
       return;
     }
     throw refusal(
@@ -258,6 +265,28 @@ public final class StatementGuard {
                 + " INDEX name ON table ("
                 + MARKER
                 + "(column, 'setting=value', ...)) only");
+  }
+
+  /** libsql takes any int here, and computes sizes from it that overflow. */
+  private void checkSettings(int open) throws SQLSyntaxErrorException {
+    for (int i = open + 1; i < tokens.endOf(open); i++) {
+      Token token = tokens.get(i);
+      if (token.kind() == Kind.STRING) {
+        String setting = token.name();
+        int equals = setting.indexOf('=');
+        String name = TokenTree.lower(setting.substring(0, Math.max(0, equals)));
+        if (COUNTS.contains(name) && !isAllowedLimit(setting.substring(equals + 1))) {
+          throw refusal(
+              "the setting '"
+                  + setting
+                  + "' of a vector index is refused: "
+                  + name
+                  + " must be a number from 1 to "
+                  + Clearance.MAX_K
+                  + ", libsql crashes on others");
+        }
+      }
+    }
   }
 
   private static SQLSyntaxErrorException refusal(String message) {

@@ -23,6 +23,10 @@ final class CompiledStatement {
   final StatementKind kind;
   final Clearance clearance;
   final NativeStatement handle;
+
+  /** What a VACUUM works on; null for any other statement. */
+  final @Nullable VacuumStatement vacuum;
+
   private final boolean beginsToWrite;
   private StatementInfo info;
 
@@ -32,6 +36,7 @@ final class CompiledStatement {
     this.clearance = clearance;
     this.handle = handle;
     this.info = read(handle.description());
+    this.vacuum = kind == StatementKind.DDL ? VacuumStatement.parse(sql) : null;
     String words = kind == StatementKind.BEGIN ? sql.toUpperCase(Locale.ROOT) : "";
     this.beginsToWrite = words.contains("IMMEDIATE") || words.contains("EXCLUSIVE");
   }

@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A session of the local engine: one native connection. */
@@ -29,7 +31,7 @@ final class LocalSession implements Session {
   private final ReentrantLock syncLock = new ReentrantLock();
   private final FunctionSync functionSync;
   private final WriterTurn writerTurn;
-  private final int busyTimeoutMs;
+  private final LibsqlOptions options;
   private volatile boolean autocommit = true;
   private volatile boolean freshTransaction;
   private volatile long lastInsertRowid;
@@ -40,7 +42,7 @@ final class LocalSession implements Session {
     this.cache = new StatementCache(options.statementCacheSize());
     this.functionSync = new FunctionSync(connection, engine.functions());
     this.writerTurn = WriterTurn.of(this, WriterQueue.join(options));
-    this.busyTimeoutMs = options.busyTimeoutMs();
+    this.options = options;
   }
 
   @Override
@@ -168,7 +170,7 @@ final class LocalSession implements Session {
    */
   BusyWait newWait(long statementNanos, NativeStatement handle, long execution) {
     return new BusyWait(
-        busyTimeoutMs,
+        options.busyTimeoutMs(),
         statementNanos,
         () -> {
           checkOpen();
@@ -178,6 +180,35 @@ final class LocalSession implements Session {
                     + " was cancelled or is over its time)");
           }
         });
+  }
+
+  VectorIndexes vectorIndexes(String schema) {
+    return vectorIndexes(connection, schema);
+  }
+
+  /** The vector indexes of another file of this session's options. */
+  VectorIndexes vectorIndexes(NativeConnection beside, String schema) {
+    return new VectorIndexes(beside, schema, SessionSetup.newWait(options));
+  }
+
+  /** The names of all schemas, attached ones too. */
+  List<String> schemas() throws SQLException {
+    RowPage rows = SessionSetup.run(connection, options, "SELECT name FROM pragma_database_list");
+    List<String> names = new ArrayList<>();
+    for (int row = 0; row < rows.rowCount(); row++) {
+      names.add(rows.getText(row, 0));
+    }
+    return names;
+  }
+
+  void detach(String schema) throws SQLException {
+    String name = schema.replace("\"", "\"\"");
+    SessionSetup.run(connection, options, "DETACH \"" + name + '"');
+  }
+
+  /** Opens another file in the same way as the one of this session: the caller closes it. */
+  NativeConnection openBeside(String file) throws SQLException {
+    return SessionSetup.openBeside(options, file);
   }
 
   WriterTurn writerTurn() {

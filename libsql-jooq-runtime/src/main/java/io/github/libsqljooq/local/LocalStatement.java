@@ -57,6 +57,10 @@ final class LocalStatement implements EngineStatement {
     checkUsable(parameters);
     closeCursor();
     LocalCursor next = new LocalCursor(session, compiled, options);
+    SchemaCare care = SchemaCare.of(session, compiled);
+    if (care != null) {
+      care.before(parameters);
+    }
     Timeout timeout = new Timeout(options.timeoutMs());
     Outcome outcome =
         run(
@@ -66,6 +70,9 @@ final class LocalStatement implements EngineStatement {
     SQLException failure = outcome.failure();
     if (failure != null && outcome.page().rowCount() == 0) {
       throw failure;
+    }
+    if (care != null && failure == null) {
+      care.after(parameters);
     }
     next.accept(outcome, timeout.remainingNanos());
     cursor = next;

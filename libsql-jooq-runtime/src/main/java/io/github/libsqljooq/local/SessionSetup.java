@@ -24,15 +24,8 @@ final class SessionSetup {
   }
 
   static NativeConnection open(LibsqlOptions options) throws SQLException {
-    String key = options.encryptionKey();
     NativeConnection connection =
-        NativeConnection.open(
-            new OpenRequest(
-                options.target(),
-                flags(options),
-                options.vfs(),
-                key == null ? null : key.getBytes(StandardCharsets.UTF_8),
-                options.cipher()));
+        NativeConnection.open(request(options, options.target(), flags(options)));
     try {
       new SessionSetup(options, connection).run();
       return connection;
@@ -46,8 +39,23 @@ final class SessionSetup {
     }
   }
 
+  /** Opens an existing file with the key and VFS of the options, and nothing set. */
+  static NativeConnection openBeside(LibsqlOptions options, String file) throws SQLException {
+    return NativeConnection.open(request(options, file, uri(file) | OpenRequest.READ_WRITE));
+  }
+
+  private static OpenRequest request(LibsqlOptions options, String file, int flags) {
+    String key = options.encryptionKey();
+    byte[] passphrase = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+    return new OpenRequest(file, flags, options.vfs(), passphrase, options.cipher());
+  }
+
+  private static int uri(String file) {
+    return file.startsWith("file:") ? OpenRequest.URI : 0;
+  }
+
   private static int flags(LibsqlOptions options) {
-    int flags = options.target().startsWith("file:") ? OpenRequest.URI : 0;
+    int flags = uri(options.target());
     if (options.readOnly()) {
       return flags | OpenRequest.READ_ONLY;
     }
@@ -63,6 +71,9 @@ final class SessionSetup {
     boolean empty = readLong("PRAGMA page_count") == 0;
     run("PRAGMA foreign_keys = " + (options.foreignKeys() ? "ON" : "OFF"));
     setJournal(empty);
+    if (!empty) {
+      new VectorIndexes(connection, "main", newWait(options)).check();
+    }
   }
 
   /** WAL for a database that we create; an existing file keeps what it has. */
@@ -107,7 +118,18 @@ final class SessionSetup {
   }
 
   private RowPage run(String sql) throws SQLException {
-    BusyWait wait = new BusyWait(options.busyTimeoutMs(), 0, () -> {});
+    return run(connection, options, sql);
+  }
+
+  /** Begins a wait for the database that only its timeout ends. */
+  static BusyWait newWait(LibsqlOptions options) {
+    return new BusyWait(options.busyTimeoutMs(), 0, () -> {});
+  }
+
+  /** Runs a statement with a short answer, and waits while the database is busy. */
+  static RowPage run(NativeConnection connection, LibsqlOptions options, String sql)
+      throws SQLException {
+    BusyWait wait = newWait(options);
     while (true) {
       try (NativeStatement statement = connection.prepare(sql, false)) {
         NativeStatement.Outcome outcome =

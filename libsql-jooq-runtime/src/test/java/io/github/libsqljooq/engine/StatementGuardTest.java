@@ -140,4 +140,29 @@ class StatementGuardTest {
     assertThatThrownBy(() -> StatementGuard.check("SELECT k FROM vector_top_k('i', ?, 5)"))
         .hasMessageContaining("qualify it");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "search_l=268435456",
+        "INSERT_L=536870913",
+        "max_neighbors=-1",
+        "search_l=0",
+        "search_l=",
+        "search_l=1e3"
+      })
+  void settingsThatOverflowAreRefused(String setting) {
+    assertThatThrownBy(
+            () ->
+                StatementGuard.check(
+                    "CREATE INDEX i ON t(libsql_vector_idx(e, '" + setting + "'))"))
+        .isInstanceOf(SQLSyntaxErrorException.class)
+        .hasMessageContaining("must be a number from 1 to 1000000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"search_l=1000000", "metric=l2", "alpha=1.5", "max_neighbors=20"})
+  void otherSettingsAreLeftToLibsql(String setting) throws SQLException {
+    StatementGuard.check("CREATE INDEX i ON t(libsql_vector_idx(e, '" + setting + "'))");
+  }
 }
