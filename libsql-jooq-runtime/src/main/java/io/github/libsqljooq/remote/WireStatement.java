@@ -27,6 +27,7 @@ final class WireStatement {
   private final String positional;
   private final StatementKind kind;
   private final Clearance clearance;
+  private final boolean vectors;
   private final List<@Nullable String> names;
   private final boolean named;
   private final SessionFunctions functions;
@@ -41,6 +42,7 @@ final class WireStatement {
     this.named = !numbered && names.stream().allMatch(WireStatement::isPlainName);
     this.positional = numbered || named ? sql : StatementClassifier.numberParameters(sql);
     this.functions = SessionFunctions.in(positional, kind);
+    this.vectors = VectorBlobGuard.concerns(sql);
     this.shadowSuspects = ShadowGuard.suspects(sql, kind);
   }
 
@@ -53,6 +55,9 @@ final class WireStatement {
   static WireStatement of(String sql) throws SQLException {
     Clearance clearance = StatementGuard.check(sql);
     ParameterBuffer.encode(sql);
+    if (VectorBlobGuard.concerns(sql)) {
+      VectorBlobGuard.checkText(sql);
+    }
     if (sql.indexOf(';') >= 0) {
       List<SqlScript.Part> parts = SqlScript.parts(sql);
       if (parts.size() > 1) {
@@ -73,7 +78,7 @@ final class WireStatement {
    * Checks every row of parameters before any is sent.
    *
    * @throws SQLException with SQLState 07001 for another number of values than parameters, 22003
-   *     for a number that JSON cannot hold, 22023 for a k that would crash the server
+   *     for a number that JSON cannot hold, 22023 for a k or a vector that would crash the server
    */
   void check(ParameterBuffer parameters) throws SQLException {
     if (parameters.parameterCount() != names.size()) {
@@ -90,8 +95,11 @@ final class WireStatement {
     ParameterReader reader = new ParameterReader(parameters);
     for (int row = 0; row < reader.rowCount(); row++) {
       for (int index = 1; index <= names.size(); index++) {
-        if (reader.next() == ValueType.FLOAT) {
+        ValueType type = reader.next();
+        if (type == ValueType.FLOAT) {
           checkFinite(reader.getDouble(), index);
+        } else if (type == ValueType.BLOB && vectors) {
+          VectorBlobGuard.checkParameter(reader.getBlob(), index);
         }
       }
     }

@@ -150,6 +150,25 @@ abstract class CrashersContract {
         .isEqualTo(0L);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select vector_distance_cos(x'001103', x'001103')",
+        "select vector_extract(X'00FF03')",
+        "select vector32(x'000004')"
+      })
+  void refusesAVectorThatLiesAboutItsLength(String sql) {
+    assertThatThrownBy(() -> one(target().session, sql))
+        .hasMessageContaining("no vector of libsql's");
+  }
+
+  @Test
+  void refusesAVectorThatLiesAboutItsLengthAsParameter() {
+    String sql = "select vector_distance_cos(?1, ?1)";
+    assertThatThrownBy(() -> one(target().session, sql, (Object) new byte[] {0, 17, 3}))
+        .hasMessageContaining("no vector of libsql's");
+  }
+
   @Test
   void indexesStayUsable() throws SQLException {
     update(target().session, "UPDATE t SET vector = vector('[9,9,8]') WHERE id = 1");
