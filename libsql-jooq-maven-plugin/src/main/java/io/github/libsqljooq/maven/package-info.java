@@ -1,6 +1,6 @@
 /**
  * The Maven plugin {@code libsql-jooq}: generates jOOQ classes from a libsql schema, checks those
- * that are committed, and applies migrations.
+ * that are committed, writes a page about the schema, and applies migrations.
  *
  * <p>Each goal is a Mojo; what several have is in {@code SchemaMojo} and {@code ClassesMojo}.
  * {@link io.github.libsqljooq.maven.GenerateMojo} takes the configuration from the POM, lays it
