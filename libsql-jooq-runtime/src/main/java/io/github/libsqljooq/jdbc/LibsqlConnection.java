@@ -25,6 +25,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Struct;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
@@ -153,7 +154,7 @@ public final class LibsqlConnection implements Connection {
 
   @Override
   public PreparedStatement prepareStatement(String sql) throws SQLException {
-    return new LibsqlPreparedStatement(this, GeneratedKeys.NONE.prepare(this, sql));
+    return LibsqlPreparedStatement.of(this, sql);
   }
 
   @Override
@@ -188,7 +189,7 @@ public final class LibsqlConnection implements Connection {
   }
 
   private PreparedStatement prepareStatement(String sql, GeneratedKeys keys) throws SQLException {
-    return new LibsqlPreparedStatement(this, keys.prepare(this, sql));
+    return new LibsqlPreparedStatement(this, keys.prepare(this, sql), List.of());
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.github.libsqljooq.jdbc;
 import io.github.libsqljooq.engine.Cursor;
 import io.github.libsqljooq.engine.EngineStatement;
 import io.github.libsqljooq.engine.ResultColumn;
+import io.github.libsqljooq.engine.SqlScript;
+import io.github.libsqljooq.engine.SqlTokenizer;
 import io.github.libsqljooq.ffi.wire.ParameterBuffer;
 import java.io.InputStream;
 import java.io.Reader;
@@ -29,12 +31,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One prepared statement with its parameters. Values stay set until they are set again or cleared;
- * one that was never set is refused at execution. One thread at a time; cancel and close may come
- * from any.
+ * One prepared statement with its parameters, or a script without any. Values stay set until they
+ * are set again or cleared; one that was never set is refused at execution. One thread at a time;
+ * cancel and close may come from any.
  */
 final class LibsqlPreparedStatement extends LibsqlStatement implements PreparedStatement {
   private final EngineStatement statement;
+  private final List<String> script;
   private final boolean returnsKeys;
   private final Parameters parameters;
   private final ParameterWriter writer;
@@ -42,13 +45,45 @@ final class LibsqlPreparedStatement extends LibsqlStatement implements PreparedS
   private @Nullable BatchBuffer batch;
   private @Nullable ResultShape shape;
 
-  LibsqlPreparedStatement(LibsqlConnection connection, GeneratedKeys.Prepared prepared) {
+  /**
+   * Takes a statement over.
+   *
+   * @param script what runs instead of it, if not empty
+   */
+  LibsqlPreparedStatement(
+      LibsqlConnection connection, GeneratedKeys.Prepared prepared, List<String> script) {
     super(connection);
     this.statement = prepared.statement();
+    this.script = script;
     this.returnsKeys = prepared.returnsKeys();
     this.parameters = new Parameters(statement.parameterCount());
     this.writer = new ParameterWriter(parameters);
     this.buffer = new ParameterBuffer(parameters.count());
+  }
+
+  /**
+   * Prepares a text. One of several statements, where none has a parameter, is kept to be run as
+   * Statement.execute runs it: Flyway prepares such texts.
+   */
+  static LibsqlPreparedStatement of(LibsqlConnection connection, String sql) throws SQLException {
+    int semicolon = sql.indexOf(';');
+    boolean single = semicolon < 0 || sql.substring(semicolon + 1).isBlank();
+    List<String> script = single ? List.of() : SqlScript.split(sql);
+    return script.size() < 2 || hasParameters(sql)
+        ? new LibsqlPreparedStatement(
+            connection, GeneratedKeys.NONE.prepare(connection, sql), List.of())
+        : new LibsqlPreparedStatement(
+            connection, GeneratedKeys.NONE.prepare(connection, ""), script);
+  }
+
+  private static boolean hasParameters(String sql) {
+    SqlTokenizer tokens = new SqlTokenizer(sql);
+    while (tokens.nextSolid()) {
+      if (tokens.kind() == SqlTokenizer.Kind.PARAMETER) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -77,6 +112,10 @@ final class LibsqlPreparedStatement extends LibsqlStatement implements PreparedS
   private void run(Expected expected) throws SQLException {
     enter();
     try {
+      if (!script.isEmpty()) {
+        executeScript(script, expected);
+        return;
+      }
       if (!returnsKeys) {
         check(expected, statement);
       } else if (expected == Expected.ROWS) {
@@ -112,6 +151,13 @@ final class LibsqlPreparedStatement extends LibsqlStatement implements PreparedS
   @Override
   public void addBatch() throws SQLException {
     checkOpen();
+    if (!script.isEmpty()) {
+      throw Errors.state(
+          "a text of "
+              + script.size()
+              + " statements cannot be a row of a batch; add each to a batch of a Statement",
+          "HY000");
+    }
     if (batch == null) {
       batch = new BatchBuffer(parameters.count());
     }

@@ -202,7 +202,8 @@ class LibsqlStatement implements Statement {
     }
   }
 
-  private void executeScript(List<String> script, Expected expected) throws SQLException {
+  /** Runs all statements of a script; their results follow one another. */
+  final void executeScript(List<String> script, Expected expected) throws SQLException {
     Queue<Result> results = new ArrayDeque<>();
     for (int i = 0; i < script.size(); i++) {
       try {

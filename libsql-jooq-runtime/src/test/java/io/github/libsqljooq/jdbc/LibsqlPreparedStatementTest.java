@@ -223,16 +223,36 @@ class LibsqlPreparedStatementTest extends JdbcTest {
   }
 
   @Test
-  void aSecondStatementIsRefused() {
+  void aSecondStatementIsRefusedWhereThereAreParameters() {
     assertState(
             "42000",
             () -> {
               try (PreparedStatement statement =
-                  connection.prepareStatement("DELETE FROM t; DELETE FROM t")) {
+                  connection.prepareStatement("DELETE FROM t; DELETE FROM t WHERE a = ?")) {
+                statement.setInt(1, 1);
                 statement.execute();
               }
             })
         .hasMessageContaining("statement");
+  }
+
+  @Test
+  void severalStatementsWithoutParametersRunAsAScript() throws SQLException {
+    String script = "CREATE TABLE u(a); INSERT INTO u VALUES (';'), ('?'); SELECT * FROM u; ";
+    try (PreparedStatement statement = connection.prepareStatement(script)) {
+      assertThat(statement.getParameterMetaData().getParameterCount()).isZero();
+      assertThat(statement.execute()).isFalse();
+      assertThat(statement.getMoreResults()).isFalse();
+      assertThat(statement.getUpdateCount()).isEqualTo(2);
+      assertThat(statement.getMoreResults()).isTrue();
+      assertThat(rows(statement.getResultSet())).containsExactly(List.of(";"), List.of("?"));
+      assertState("42000", statement::execute).hasMessageContaining("u already exists");
+      assertState("HY000", statement::addBatch).hasMessageContaining("3 statements");
+      assertState("07009", () -> statement.setInt(1, 1));
+    }
+    try (PreparedStatement statement = connection.prepareStatement("DROP TABLE u; ; ")) {
+      assertThat(statement.executeUpdate()).isZero();
+    }
   }
 
   @Test
