@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ final class TransactionControl {
   /** PRAGMAs that write into the file, so that a rollback takes them back. */
   private static final Set<String> TRANSACTIONAL_PRAGMAS =
       Set.of("user_version", "application_id", "schema_version", "incremental_vacuum");
+
+  /** What pools ask to see whether a connection lives, and leave a transaction open by. */
+  private static final Pattern TEST_QUERY =
+      Pattern.compile("\\s*+SELECT\\s++[0-9]++\\s*+;?\\s*+", Pattern.CASE_INSENSITIVE);
 
   private final Session session;
   private final TransactionMode mode;
@@ -244,7 +249,8 @@ final class TransactionControl {
 
   private static boolean needsTransaction(StatementKind kind, String sql) {
     return switch (kind) {
-      case SELECT, INSERT, UPDATE, DELETE, SAVEPOINT, OTHER -> true;
+      case SELECT -> !TEST_QUERY.matcher(sql).matches();
+      case INSERT, UPDATE, DELETE, SAVEPOINT, OTHER -> true;
       case DDL -> !firstWord(sql).equals("vacuum");
       case PRAGMA_WRITE -> TRANSACTIONAL_PRAGMAS.contains(pragmaName(sql));
       default -> false;

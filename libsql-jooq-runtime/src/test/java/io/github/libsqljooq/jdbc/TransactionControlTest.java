@@ -60,8 +60,10 @@ class TransactionControlTest extends JdbcTest {
     assertThat(connection.isValid(5)).isTrue();
     connection.getMetaData().getTables(null, null, "%", null).close();
     connection.getMetaData().getColumns(null, null, "t", null).close();
-    run(connection, "PRAGMA user_version", "PRAGMA table_info(t)");
+    run(connection, "PRAGMA user_version", "PRAGMA table_info(t)", "SELECT 1", "select 1 ; ");
     assertThat(isInTransaction()).isFalse();
+    run(connection, "SELECT 1 FROM t");
+    assertThat(isInTransaction()).isTrue();
   }
 
   @Test
