@@ -235,6 +235,27 @@ class LibsqlFunctionsTest {
   }
 
   @Test
+  void classesMayBeGivenForUpToEightArguments() {
+    Class<Integer> i = Integer.class;
+    Returning<Integer> sum = functions.returning(i);
+    sum.taking(i, i).register("s", (a, b) -> a + b);
+    sum.taking(i, i, i).register("s", (a, b, c) -> a + b + c);
+    sum.taking(i, i, i, i).register("s", (a, b, c, d) -> a + b + c + d);
+    sum.taking(i, i, i, i, i).register("s", (a, b, c, d, e) -> a + b + c + d + e);
+    sum.taking(i, i, i, i, i, i).register("s", (a, b, c, d, e, f) -> a + b + c + d + e + f);
+    sum.taking(i, i, i, i, i, i, i)
+        .register("s", (a, b, c, d, e, f, g) -> a + b + c + d + e + f + g);
+    sum.taking(i, i, i, i, i, i, i, i)
+        .register("s", (a, b, c, d, e, f, g, h) -> a + b + c + d + e + f + g + h);
+
+    assertThat(
+            ctx.fetchValue(
+                "select s(1,2) + s(1,1,1) + s(1,1,1,1) + s(1,1,1,1,1) + s(1,1,1,1,1,1)"
+                    + " + s(1,1,1,1,1,1,1) + s(1,1,1,1,1,1,1,1)"))
+        .isEqualTo(36L);
+  }
+
+  @Test
   void anyTypeMayBeReturned() {
     functions
         .returning(Object.class)

@@ -234,6 +234,28 @@ public final class VectorIndex<V> {
     ctx.execute(query());
   }
 
+  /**
+   * This index as a search has to know it, for one that something else created: with the metric and
+   * {@code search_l} that the database has it by. The other options, which matter to {@link
+   * #execute} only, stay as they are here.
+   *
+   * @param ctx where to look, by one query
+   * @throws org.jooq.exception.DataAccessException if the database has no vector index of this name
+   */
+  public VectorIndex<V> asCreatedIn(DSLContext ctx) {
+    IndexOptions options = IndexOptions.read(ctx, name);
+    return new VectorIndex<>(
+        name,
+        table,
+        column,
+        options.isL2() ? Metric.L2 : Metric.COSINE,
+        compression,
+        maxNeighbors,
+        options.searchL(),
+        insertL,
+        ifNotExists);
+  }
+
   private void checkMetric() {
     if (compression == VectorType.FLOAT1BIT && metric != Metric.COSINE) {
       throw new IllegalArgumentException(

@@ -100,6 +100,15 @@ public final class Vectors {
   }
 
   /**
+   * Names a vector index that something else creates, such as a migration: {@code
+   * index("product_embedding").on(PRODUCT, PRODUCT.EMBEDDING).asCreatedIn(ctx)}. Without {@code
+   * asCreatedIn} it is taken to have the default options.
+   */
+  public static VectorIndex.Named index(String name) {
+    return new VectorIndex.Named(name);
+  }
+
+  /**
    * The rows nearest to a vector, found by an index, as a table to select from.
    *
    * @param index the index; its {@code search_l} bounds k

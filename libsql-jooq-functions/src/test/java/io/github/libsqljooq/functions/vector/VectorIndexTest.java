@@ -11,8 +11,11 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.exception.DataTypeException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jooq.impl.TableImpl;
 import org.junit.jupiter.api.Test;
 
 class VectorIndexTest {
@@ -129,6 +132,57 @@ class VectorIndexTest {
     assertThatThrownBy(() -> Vectors.topK(index(), all, E, QUERY, 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("table all_taken hides its rowid: it has columns rowid, _rowid_ and oid");
+  }
+
+  @Test
+  void theEnginesDefaultsStandWhereNothingIsSaid() {
+    assertThat(IndexOptions.parse("CREATE INDEX i ON t(libsql_vector_idx(e))"))
+        .isEqualTo(new IndexOptions(false, 200));
+    assertThat(IndexOptions.parse("CREATE INDEX i ON t(e)")).isNull();
+  }
+
+  @Test
+  void optionsAreReadFromTheStatementThatMadeTheIndex() {
+    String start = "CREATE INDEX i ON t (/* 'search_l=1' */ \"LIBSQL_vector_idx\"(e, ";
+    assertThat(IndexOptions.parse(start + "'metric=cos', 'alpha=1.3', 'search_l=50'))"))
+        .isEqualTo(new IndexOptions(false, 50));
+    assertThat(IndexOptions.parse(start + "'METRIC=L2')) WHERE x <> 'search_l=5'"))
+        .isEqualTo(new IndexOptions(true, 200));
+    assertThat(IndexOptions.parse(start + "'search_l=123456789012'))"))
+        .isEqualTo(new IndexOptions(false, VectorIndex.MAX_K));
+  }
+
+  @Test
+  void aGeneratedFieldKnowsItsTable() {
+    Generated generated = new Generated();
+
+    assertThat(Vectors.createIndex("i").on(generated.vector).table()).isSameAs(generated);
+  }
+
+  private static final class Generated extends TableImpl<Record> {
+    private static final long serialVersionUID = 1L;
+
+    final TableField<Record, float[]> vector =
+        createField(name("v"), SQLDataType.BLOB, this, "", VectorType.FLOAT32.binding(2));
+
+    Generated() {
+      super(name("generated"));
+    }
+  }
+
+  @Test
+  void aBindingConvertsValuesThatMeetNoStatement() {
+    var converter = VectorType.FLOAT32.binding(2).converter();
+
+    assertThat(converter.from(converter.to(QUERY))).isEqualTo(QUERY);
+    assertThat(converter.from(null)).isNull();
+    assertThat(converter.to(null)).isNull();
+    assertThatThrownBy(() -> converter.to(new float[3]))
+        .isInstanceOf(DataTypeException.class)
+        .hasMessageContaining("the vector has 3 dimensions, the column is F32_BLOB(2)");
+    assertThatThrownBy(() -> converter.from(new byte[3]))
+        .isInstanceOf(DataTypeException.class)
+        .hasMessageContaining("float32");
   }
 
   @Test

@@ -552,6 +552,27 @@ abstract class VectorsContract {
   }
 
   @Test
+  void anIndexThatSomethingElseCreatedIsDescribedByTheDatabase() {
+    insertRandom(20);
+    ctx.execute(
+        "create index by_hand on item(libsql_vector_idx(e, 'metric=l2',"
+            + " 'compress_neighbors=float8', 'search_l=7'))");
+    ctx.execute("create index plain on item(id)");
+    VectorIndex<float[]> described = Vectors.index("by_hand").on(ITEM, E).asCreatedIn(ctx);
+
+    assertThat(described.metric()).isEqualTo(VectorIndex.Metric.L2);
+    assertThat(described.searchL()).isEqualTo(7);
+    assertThat(ids(described.topK(randomVector(), 7))).hasSize(7);
+    assertThatThrownBy(() -> described.topK(randomVector(), 8)).hasMessageContaining("search_l=7");
+    for (String none : List.of("BY_HAND", "plain", "missing")) {
+      assertThatThrownBy(() -> Vectors.index(none).on(ITEM, E).asCreatedIn(ctx))
+          .isInstanceOf(DataAccessException.class)
+          .hasMessageContaining("no vector index named '" + none + "'")
+          .satisfies(e -> assertThat(state(e)).isEqualTo("42704"));
+    }
+  }
+
+  @Test
   void aSearchOfNoIndexIsAnError() {
     assertThatThrownBy(() -> ids(index().topK(randomVector(), 5)))
         .isInstanceOf(DataAccessException.class)
