@@ -2,7 +2,6 @@ package io.github.libsqljooq.jooq;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import io.github.libsqljooq.config.LibsqlOptions;
 import io.github.libsqljooq.engine.Engine;
 import io.github.libsqljooq.jdbc.LibsqlDataSource;
@@ -47,8 +46,7 @@ public final class LibsqlConnectionProvider implements ConnectionProvider, AutoC
         engine, engine.isSingleSession() ? connections : pool(connections, options));
   }
 
-  private static DataSource pool(LibsqlDataSource connections, LibsqlOptions options)
-      throws SQLException {
+  private static DataSource pool(LibsqlDataSource connections, LibsqlOptions options) {
     HikariConfig config = new HikariConfig();
     config.setDataSource(connections);
     config.setPoolName("libsql-" + POOLS.incrementAndGet());
@@ -59,14 +57,9 @@ public final class LibsqlConnectionProvider implements ConnectionProvider, AutoC
     config.setKeepaliveTime(0);
     config.setConnectionTimeout(options.poolTimeoutMs());
     config.setAutoCommit(true);
-    try {
-      return new HikariDataSource(config);
-    } catch (HikariPool.PoolInitializationException e) {
-      if (e.getCause() instanceof SQLException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    // The first connection has been tried already, and this way the pool never fails to start.
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
   }
 
   /** The engine that the connections are of. */

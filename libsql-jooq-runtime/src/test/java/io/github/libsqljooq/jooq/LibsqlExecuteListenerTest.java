@@ -81,6 +81,15 @@ class LibsqlExecuteListenerTest {
   }
 
   @Test
+  void aMessageThatIsCutKeepsItsClass() {
+    String comment = " /*" + "*".repeat(15_000) + "*/";
+
+    assertThatThrownBy(() -> ctx.execute("insert into t values (1, 'x')" + comment))
+        .isInstanceOf(IntegrityConstraintViolationException.class)
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(5_000));
+  }
+
+  @Test
   void shortSqlIsNotCut() {
     assertThat(LibsqlExecuteListener.shorten("select 1")).isEqualTo("select 1");
     assertThat(LibsqlExecuteListener.shorten("x".repeat(4_001)))

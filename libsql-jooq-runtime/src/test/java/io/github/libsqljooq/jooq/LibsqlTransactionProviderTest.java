@@ -267,6 +267,38 @@ class LibsqlTransactionProviderTest {
   }
 
   @Test
+  void aTransactionWhoseConnectionIsLostEndsWithThatAndLeaksNothing() throws SQLException {
+    assertThatThrownBy(
+            () ->
+                ctx.transaction(
+                    outer -> {
+                      insert(outer.dsl(), 1);
+                      outer.dsl().connection(connection -> connection.abort(Runnable::run));
+                      outer.dsl().transaction(inner -> insert(inner.dsl(), 2));
+                    }))
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("closed");
+    assertThatThrownBy(
+            () ->
+                ctx.transaction(
+                    outer -> {
+                      insert(outer.dsl(), 1);
+                      outer
+                          .dsl()
+                          .transaction(
+                              inner ->
+                                  inner
+                                      .dsl()
+                                      .connection(connection -> connection.abort(Runnable::run)));
+                    }))
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("cannot end the nested transaction");
+
+    assertThat(ids()).isEmpty();
+    assertNothingLeaked();
+  }
+
+  @Test
   void transactionsWorkOnAMemoryDatabase() {
     try (LibsqlContext memory = Libsql.open("jdbc:libsql::memory:")) {
       DSLContext on = DSL.using(memory);
