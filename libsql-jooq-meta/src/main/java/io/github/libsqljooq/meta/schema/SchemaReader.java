@@ -76,10 +76,11 @@ public final class SchemaReader {
     readColumns("view");
     readIndexes();
     readForeignKeys();
-    for (TableBuilder table : tables.values()) {
-      if (table.hasAffinityOnly()) {
-        readOrigins(table);
-      }
+    List<TableBuilder> unclear =
+        tables.values().stream().filter(TableBuilder::hasAffinityOnly).toList();
+    boolean told = !unclear.isEmpty() && tellsTables();
+    for (TableBuilder view : unclear) {
+      readOrigins(view, told);
     }
     InternalTables internal = new InternalTables(tables.values());
     List<TableInfo> infos = new ArrayList<>();
@@ -218,14 +219,25 @@ public final class SchemaReader {
    * Looks up where the columns of a view come from. SQLite calls an expression of INTEGER affinity
    * INT and a column without a type BLOB, like columns that are declared so.
    */
-  private void readOrigins(TableBuilder view) throws SQLException {
+  private void readOrigins(TableBuilder view, boolean told) throws SQLException {
     String sql = "SELECT * FROM main.\"" + view.name().replace("\"", "\"\"") + "\" LIMIT 0";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       ResultSetMetaData columns = statement.getMetaData();
       for (int i = 0; i < view.columnCount() && i < columns.getColumnCount(); i++) {
         TableBuilder table = tables.get(columns.getTableName(i + 1));
-        view.setOrigin(i, table == null ? null : table.column(columns.getColumnName(i + 1)));
+        if (table != null || told) {
+          view.setOrigin(i, table == null ? null : table.column(columns.getColumnName(i + 1)));
+        } else {
+          view.setDeclared(i, !columns.getColumnTypeName(i + 1).equals("ANY"));
+        }
       }
+    }
+  }
+
+  /** Whether the engine tells which table a column comes from: a server does not. */
+  private boolean tellsTables() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
+      return !statement.getMetaData().getTableName(1).isEmpty();
     }
   }
 }

@@ -28,7 +28,12 @@ final class TableBuilder {
       @Nullable String defaultValue,
       int keyPosition,
       boolean hidden,
-      Generation generation) {}
+      Generation generation) {
+
+    Column withType(String type) {
+      return new Column(name, type, notNull, defaultValue, keyPosition, hidden, generation);
+    }
+  }
 
   private record ForeignKey(
       String table, List<String> columns, List<@Nullable String> referencedColumns) {}
@@ -105,17 +110,22 @@ final class TableBuilder {
     if (origin == null) {
       computed.add(index);
     } else {
-      Column column = columns.get(index);
-      columns.set(
-          index,
-          new Column(
-              column.name,
-              origin.declaredType,
-              column.notNull,
-              column.defaultValue,
-              column.keyPosition,
-              column.hidden,
-              column.generation));
+      columns.set(index, columns.get(index).withType(origin.declaredType));
+    }
+  }
+
+  /**
+   * Says whether a view's column has a declared type, where its table is not known. Without one,
+   * INT is the affinity of an expression, and BLOB may stand for any value.
+   */
+  void setDeclared(int index, boolean declared) {
+    Column column = columns.get(index);
+    if (declared) {
+      return;
+    } else if (column.declaredType.equals("BLOB")) {
+      setOrigin(index, column.withType(""));
+    } else {
+      setOrigin(index, null);
     }
   }
 
