@@ -47,7 +47,7 @@ final class DatabaseSource implements SchemaSource {
     return new DatabaseSource(LibsqlUrl.of(options), readOnly(null), "database file " + file);
   }
 
-  static DatabaseSource ofUrl(String url, @Nullable String authToken) {
+  static DatabaseSource ofUrl(String url, @Nullable String authToken, Path base) {
     LibsqlOptions options;
     try {
       options = LibsqlUrl.parse(url, readOnly(authToken));
@@ -59,7 +59,14 @@ final class DatabaseSource implements SchemaSource {
           "the url names a database in memory, which is empty; give migrations or a schemaFile to"
               + " run scripts on one");
     }
-    return new DatabaseSource(url, readOnly(authToken), "database " + LibsqlUrl.of(options));
+    if (options.isRemote()) {
+      return new DatabaseSource(url, readOnly(authToken), "database " + LibsqlUrl.of(options));
+    }
+    String path = base.resolve(options.target()).normalize().toString();
+    String resolved = LibsqlUrl.of(options.withTarget(path));
+    int question = url.indexOf('?');
+    String query = question < 0 ? "" : url.substring(question);
+    return new DatabaseSource(resolved + query, readOnly(authToken), "database " + resolved);
   }
 
   private static Properties readOnly(@Nullable String authToken) {

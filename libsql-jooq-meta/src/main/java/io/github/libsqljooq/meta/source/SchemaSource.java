@@ -93,9 +93,15 @@ public sealed interface SchemaSource permits ScriptSource, DatabaseSource {
    * The database of a {@code jdbc:libsql:} URL, opened read-only: a file or a server.
    *
    * @param authToken a server's token, if it is not part of the URL; null for none
+   * @param base where a relative path in the URL starts
    */
+  static SchemaSource url(String url, @Nullable String authToken, Path base) {
+    return DatabaseSource.ofUrl(url, authToken, base);
+  }
+
+  /** The database of a URL, whose relative path starts where this JVM was started. */
   static SchemaSource url(String url, @Nullable String authToken) {
-    return DatabaseSource.ofUrl(url, authToken);
+    return url(url, authToken, Path.of(""));
   }
 
   private static String show(List<Path> paths) {

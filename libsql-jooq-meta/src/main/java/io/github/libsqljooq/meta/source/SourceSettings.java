@@ -82,7 +82,7 @@ public record SourceSettings(
     } else if (databaseFile != null) {
       return SchemaSource.databaseFile(path(base, "databaseFile", databaseFile));
     } else if (url != null) {
-      return SchemaSource.url(url, authToken);
+      return SchemaSource.url(url, authToken, base);
     }
     return SchemaSource.migrations(migrationDirectories(base), placeholders);
   }

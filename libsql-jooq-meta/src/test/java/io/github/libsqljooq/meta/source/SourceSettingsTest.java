@@ -24,6 +24,12 @@ class SourceSettingsTest {
         .isEqualTo("migrations in [/project/src/db, /abs/x]");
     assertThat(settings("schemaFile", "src/../schema.sql").source(BASE).describe())
         .isEqualTo("schema file /project/schema.sql");
+    assertThat(settings("url", "jdbc:libsql:db/x.db?busyTimeoutMs=5").source(BASE).describe())
+        .isEqualTo("database jdbc:libsql:/project/db/x.db");
+    assertThat(settings("url", "jdbc:libsql:/x.db").source(BASE).describe())
+        .isEqualTo("database jdbc:libsql:/x.db");
+    assertThat(settings("url", "jdbc:libsql:file:a%3Fb.db").source(BASE).describe())
+        .isEqualTo("database jdbc:libsql:file:/project/a%3Fb.db");
   }
 
   @Test
