@@ -5,8 +5,10 @@ import io.github.libsqljooq.meta.schema.ForeignKeyInfo;
 import io.github.libsqljooq.meta.schema.KeyInfo;
 import io.github.libsqljooq.meta.schema.KeyResolver;
 import io.github.libsqljooq.meta.schema.TableInfo;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,25 +24,29 @@ import org.jooq.meta.TableDefinition;
  * from their table and columns, which stays the same as long as they do.
  */
 final class Constraints {
-  private final Map<TableInfo, LibsqlTableDefinition> tables = new LinkedHashMap<>();
-  private final Map<TableInfo, Map<KeyInfo, String>> keyNames = new LinkedHashMap<>();
+  /** In order. Maps of tables go by identity: hashing all of a table each time is slow. */
+  private final List<LibsqlTableDefinition> tables = new ArrayList<>();
+
+  private final IdentityHashMap<TableInfo, LibsqlTableDefinition> byInfo = new IdentityHashMap<>();
+  private final IdentityHashMap<TableInfo, Map<KeyInfo, String>> keyNames = new IdentityHashMap<>();
   private final KeyResolver resolver;
 
   Constraints(Collection<TableDefinition> definitions) {
     for (TableDefinition definition : definitions) {
       if (definition instanceof LibsqlTableDefinition table) {
-        tables.put(table.info(), table);
+        tables.add(table);
+        byInfo.put(table.info(), table);
       }
     }
-    resolver = new KeyResolver(tables.keySet());
+    resolver = new KeyResolver(tables.stream().map(LibsqlTableDefinition::info).toList());
     Set<KeyInfo> referenced = new HashSet<>();
-    for (TableInfo table : tables.keySet()) {
-      table.foreignKeys().stream()
+    for (LibsqlTableDefinition table : tables) {
+      table.info().foreignKeys().stream()
           .map(resolver::key)
           .filter(Objects::nonNull)
           .forEach(referenced::add);
     }
-    tables.keySet().forEach(table -> keyNames.put(table, nameKeys(table, referenced)));
+    byInfo.keySet().forEach(table -> keyNames.put(table, nameKeys(table, referenced)));
   }
 
   /** jOOQ takes a unique index for a key only where a foreign key refers to it. */
@@ -58,46 +64,45 @@ final class Constraints {
   }
 
   void addPrimaryKeys(DefaultRelations relations) {
-    tables.forEach(
-        (info, table) ->
-            names(info)
-                .forEach(
-                    (key, name) -> {
-                      if (key.equals(info.primaryKey())) {
-                        key.columns()
-                            .forEach(c -> relations.addPrimaryKey(name, table, table.getColumn(c)));
-                      }
-                    }));
+    for (LibsqlTableDefinition table : tables) {
+      names(table.info())
+          .forEach(
+              (key, name) -> {
+                if (key.equals(table.info().primaryKey())) {
+                  key.columns()
+                      .forEach(c -> relations.addPrimaryKey(name, table, table.getColumn(c)));
+                }
+              });
+    }
   }
 
   void addUniqueKeys(DefaultRelations relations) {
-    tables.forEach(
-        (info, table) ->
-            names(info)
-                .forEach(
-                    (key, name) -> {
-                      if (!key.equals(info.primaryKey())) {
-                        key.columns()
-                            .forEach(c -> relations.addUniqueKey(name, table, table.getColumn(c)));
-                      }
-                    }));
+    for (LibsqlTableDefinition table : tables) {
+      names(table.info())
+          .forEach(
+              (key, name) -> {
+                if (!key.equals(table.info().primaryKey())) {
+                  key.columns()
+                      .forEach(c -> relations.addUniqueKey(name, table, table.getColumn(c)));
+                }
+              });
+    }
   }
 
   void addForeignKeys(DefaultRelations relations) {
-    tables.forEach(
-        (info, table) -> {
-          ConstraintNames names = new ConstraintNames(info.name());
-          for (ForeignKeyInfo key : info.foreignKeys()) {
-            addForeignKey(relations, table, names.of("fk", key.name(), key.columns()), key);
-          }
-        });
+    for (LibsqlTableDefinition table : tables) {
+      ConstraintNames names = new ConstraintNames(table.info().name());
+      for (ForeignKeyInfo key : table.info().foreignKeys()) {
+        addForeignKey(relations, table, names.of("fk", key.name(), key.columns()), key);
+      }
+    }
   }
 
   private void addForeignKey(
       DefaultRelations relations, LibsqlTableDefinition table, String name, ForeignKeyInfo key) {
     TableInfo targetInfo = resolver.table(key);
     KeyInfo target = resolver.key(key);
-    LibsqlTableDefinition targetTable = targetInfo == null ? null : tables.get(targetInfo);
+    LibsqlTableDefinition targetTable = targetInfo == null ? null : byInfo.get(targetInfo);
     if (targetInfo == null || target == null || targetTable == null) {
       return;
     }
@@ -112,16 +117,15 @@ final class Constraints {
   }
 
   void addChecks(DefaultRelations relations) {
-    tables.forEach(
-        (info, table) -> {
-          ConstraintNames names = new ConstraintNames(info.name());
-          for (CheckInfo check : info.checks()) {
-            relations.addCheckConstraint(
-                table,
-                new DefaultCheckConstraintDefinition(
-                    table.getSchema(), table, names.check(check.name()), check.expression()));
-          }
-        });
+    for (LibsqlTableDefinition table : tables) {
+      ConstraintNames names = new ConstraintNames(table.info().name());
+      for (CheckInfo check : table.info().checks()) {
+        relations.addCheckConstraint(
+            table,
+            new DefaultCheckConstraintDefinition(
+                table.getSchema(), table, names.check(check.name()), check.expression()));
+      }
+    }
   }
 
   private Map<KeyInfo, String> names(TableInfo table) {

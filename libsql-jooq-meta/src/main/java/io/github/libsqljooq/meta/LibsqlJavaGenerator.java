@@ -1,5 +1,6 @@
 package io.github.libsqljooq.meta;
 
+import io.github.libsqljooq.meta.naming.RememberedNames;
 import io.github.libsqljooq.meta.naming.RootCaseStrategy;
 import io.github.libsqljooq.meta.naming.UniqueNames;
 import java.io.File;
@@ -28,6 +29,7 @@ public class LibsqlJavaGenerator extends JavaGenerator {
       Set.of("float[]", "double[]", "int[]", "long[]", "short[]", "char[]", "boolean[]");
 
   private boolean printing;
+  private boolean inRecord;
 
   private @Nullable GeneratorStrategy naming;
 
@@ -42,7 +44,7 @@ public class LibsqlJavaGenerator extends JavaGenerator {
   public void setStrategy(GeneratorStrategy strategy) {
     boolean standard = strategy.getClass().equals(DefaultGeneratorStrategy.class);
     super.setStrategy(standard ? new RootCaseStrategy() : strategy);
-    naming = new UniqueNames(super.getStrategy());
+    naming = new RememberedNames(new UniqueNames(super.getStrategy()));
   }
 
   @Override
@@ -79,7 +81,20 @@ public class LibsqlJavaGenerator extends JavaGenerator {
 
   @Override
   protected boolean isArrayType(String javaType) {
-    return super.isArrayType(javaType) && !(printing && PRIMITIVE_ARRAYS.contains(javaType));
+    boolean plain = inRecord && javaType.equals("byte[]");
+    boolean hidden = (printing || inRecord) && PRIMITIVE_ARRAYS.contains(javaType);
+    return super.isArrayType(javaType) && !plain && !hidden;
+  }
+
+  /** In a record jOOQ looks among all tables for the one that an array is of: none of numbers. */
+  @Override
+  protected void generateRecord(TableDefinition table, JavaWriter out) {
+    inRecord = true;
+    try {
+      super.generateRecord(table, out);
+    } finally {
+      inRecord = false;
+    }
   }
 
   @Override

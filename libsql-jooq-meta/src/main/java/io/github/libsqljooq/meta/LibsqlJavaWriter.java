@@ -42,8 +42,12 @@ final class LibsqlJavaWriter extends JavaWriter {
 
   @Override
   protected String beforeClose(String text) {
+    String written = super.beforeClose(text);
+    if (!written.contains("\\u")) {
+      return written;
+    }
     return COMMENT_LINE
-        .matcher(super.beforeClose(text))
+        .matcher(written)
         .replaceAll(line -> Matcher.quoteReplacement(line.group().replace("\\u", "&#92;u")));
   }
 }

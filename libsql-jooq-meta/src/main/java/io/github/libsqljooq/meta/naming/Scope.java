@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /** Where names are declared: each thing in it gets one that differs from all others. */
@@ -38,8 +39,13 @@ final class Scope {
   /**
    * The name of a thing: always the same for the same thing.
    *
-   * @param wanted what it is called if that is free
+   * @param wanted what it is called if that is free; made only for a new thing
    */
+  String name(Object thing, Supplier<String> wanted) {
+    String known = names.get(thing);
+    return known == null ? name(thing, wanted.get()) : known;
+  }
+
   String name(Object thing, String wanted) {
     String known = names.get(thing);
     if (known == null) {

@@ -184,7 +184,7 @@ public final class UniqueNames extends AbstractDelegatingGeneratorStrategy {
             .forEach(column -> columns.name(identity(column), wanted(column, use, mode)));
       }
     }
-    return scope.name(identity(element), wanted(element, use, mode));
+    return scope.name(identity(element), () -> wanted(element, use, mode));
   }
 
   /**

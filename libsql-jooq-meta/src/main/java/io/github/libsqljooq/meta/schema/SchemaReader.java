@@ -10,6 +10,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,11 +30,12 @@ public final class SchemaReader {
       "SELECT m.name, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk, c.hidden"
           + " FROM main.sqlite_schema m CROSS JOIN pragma_table_xinfo(m.name, 'main') c"
           + " WHERE m.type = ?";
+  private static final String INDEX_TEXTS =
+      "SELECT name, sql FROM main.sqlite_schema WHERE type = 'index' AND sql IS NOT NULL";
   private static final String INDEXES =
-      "SELECT m.name, i.name, i.\"unique\", i.origin, i.partial, p.name, p.\"desc\", s.sql"
+      "SELECT m.name, i.name, i.\"unique\", i.origin, i.partial, p.name, p.\"desc\""
           + " FROM main.sqlite_schema m CROSS JOIN pragma_index_list(m.name, 'main') i"
           + " CROSS JOIN pragma_index_xinfo(i.name, 'main') p"
-          + " LEFT JOIN main.sqlite_schema s ON s.type = 'index' AND s.name = i.name"
           + " WHERE m.type = 'table' AND p.key = 1";
   private static final String FOREIGN_KEYS =
       "SELECT m.name, f.id, f.\"table\", f.\"from\", f.\"to\""
@@ -176,6 +178,13 @@ public final class SchemaReader {
   }
 
   private void readIndexes() throws SQLException {
+    Map<String, String> texts = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(INDEX_TEXTS)) {
+      while (rows.next()) {
+        texts.put(rows.getString(1), rows.getString(2));
+      }
+    }
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(INDEXES)) {
       while (rows.next()) {
@@ -188,7 +197,7 @@ public final class SchemaReader {
                   origin(rows.getString(4)),
                   rows.getInt(5) != 0,
                   List.of(new IndexInfo.Part(rows.getString(6), rows.getInt(7) != 0)),
-                  rows.getString(8)));
+                  texts.get(rows.getString(2))));
         }
       }
     }
