@@ -89,6 +89,10 @@ public final class BenchmarkMain {
     }
     int done = 0;
     for (Contestant contestant : order) {
+      if (round >= contestant.rounds(laboratory.form())) {
+        done++;
+        continue;
+      }
       double[] times = contestant.measure(laboratory);
       rounds.computeIfAbsent(contestant, key -> new ArrayList<>()).add(times);
       out.printf(
@@ -119,7 +123,8 @@ public final class BenchmarkMain {
         comparison.note(),
         new Finding.Side(comparison.ours().title(), samples(comparison.ours())),
         new Finding.Side(comparison.theirs().title(), samples(comparison.theirs())),
-        comparison.target());
+        comparison.target(),
+        comparison.growth());
   }
 
   private Samples samples(Contestant contestant) {

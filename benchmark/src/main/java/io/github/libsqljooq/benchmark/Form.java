@@ -41,6 +41,11 @@ public record Form(
   public static final Form FULL =
       new Form("full", 8, 5, TimeValue.seconds(1), 15, TimeValue.seconds(1), 1, Integer.MAX_VALUE);
 
+  /** So many tables, or fewer where tables have few rows: a schema is made of many statements. */
+  int tables(int wanted) {
+    return Math.min(wanted, Math.max(2, mostRows / 100));
+  }
+
   /**
    * The form of that name.
    *

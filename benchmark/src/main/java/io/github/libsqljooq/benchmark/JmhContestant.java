@@ -21,8 +21,12 @@ record JmhContestant(Class<?> type, String method, Driver driver, int rows, bool
 
   @Override
   public double[] measure(Laboratory laboratory) throws Exception {
-    double units = perRow ? laboratory.rows(rows) : 1;
-    double[] times = laboratory.runJmh(this);
+    Form form = laboratory.form();
+    int size = laboratory.rows(rows);
+    double units = perRow ? size : 1;
+    double[] times =
+        laboratory.runJmh(
+            this, new JmhRun(type, method, driver, size, form.warmups(), form.iterations()));
     for (int i = 0; i < times.length; i++) {
       times[i] /= units;
     }

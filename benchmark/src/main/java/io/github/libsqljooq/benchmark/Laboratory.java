@@ -34,7 +34,7 @@ final class Laboratory implements AutoCloseable {
   private final Path output;
   private final ScanLoop scanLoop;
   private final PrintStream log;
-  private final Map<JmhContestant, List<RunResult>> results = new LinkedHashMap<>();
+  private final Map<Contestant, List<RunResult>> results = new LinkedHashMap<>();
 
   /**
    * Prepares to run.
@@ -69,14 +69,13 @@ final class Laboratory implements AutoCloseable {
   /**
    * Runs a JMH benchmark once.
    *
+   * @param contestant whose result it is
    * @return nanoseconds per operation of each iteration
    * @throws RunnerException if it fails or reads a wrong result
    */
-  double[] runJmh(JmhContestant contestant) throws RunnerException {
+  double[] runJmh(Contestant contestant, JmhRun jmh) throws RunnerException {
     Collection<RunResult> runs =
-        new Runner(
-                options(contestant),
-                OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL))
+        new Runner(options(jmh), OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL))
             .run();
     if (runs.size() != 1) {
       throw new IllegalStateException(runs.size() + " benchmarks ran as " + contestant);
@@ -89,7 +88,7 @@ final class Laboratory implements AutoCloseable {
         .toArray();
   }
 
-  private Options options(JmhContestant contestant) {
+  private Options options(JmhRun jmh) {
     List<String> arguments = new ArrayList<>(JVM_ARGUMENTS);
     arguments.add(Dataset.directoryArgument(output.resolve("data").toAbsolutePath()));
     arguments.add("-Dorg.jooq.no-logo=true");
@@ -98,15 +97,15 @@ final class Laboratory implements AutoCloseable {
     if (Runtime.version().feature() >= 24) {
       arguments.add("--enable-native-access=ALL-UNNAMED");
     }
-    String name = contestant.type().getName() + "." + contestant.method();
+    String name = jmh.type().getName() + "." + jmh.method();
     return new OptionsBuilder()
         .include("^" + name.replace(".", "\\.") + "$")
-        .param("driver", contestant.driver().name())
-        .param("rows", Integer.toString(rows(contestant.rows())))
+        .param("driver", jmh.driver().name())
+        .param("rows", Integer.toString(jmh.rows()))
         .forks(form.forks())
-        .warmupIterations(form.warmups())
+        .warmupIterations(jmh.warmups())
         .warmupTime(form.warmup())
-        .measurementIterations(form.iterations())
+        .measurementIterations(jmh.iterations())
         .measurementTime(form.iteration())
         .jvmArgsPrepend(arguments.toArray(String[]::new))
         .shouldFailOnError(true)

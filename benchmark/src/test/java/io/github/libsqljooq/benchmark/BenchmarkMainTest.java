@@ -51,7 +51,8 @@ class BenchmarkMainTest {
             finding -> {
               assertThat(finding.ratio()).isPositive().isFinite();
               assertThat(finding.ours().samples().rounds()).hasSize(2);
-              assertThat(finding.theirs().samples().rounds()).hasSize(2);
+              assertThat(finding.theirs().samples().rounds())
+                  .hasSize(finding.name().equals("codegen_300_tables") ? 1 : 2);
             });
   }
 
@@ -110,7 +111,7 @@ class BenchmarkMainTest {
     try (Stream<Path> files = Files.list(data)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .isNotEmpty()
-          .noneMatch(name -> name.startsWith("copy-"));
+          .noneMatch(name -> name.startsWith("copy-") || name.startsWith("sources-"));
     }
   }
 }

@@ -13,7 +13,12 @@ class CatalogueTest {
     assertThat(Catalogue.all().stream().filter(comparison -> comparison.target() != null))
         .extracting(comparison -> comparison.name() + " " + comparison.target())
         .containsExactlyInAnyOrder(
-            "scan_jdbc 0.333", "udf_scalar 0.6", "udf_aggregate 0.4", "insert_batch_jdbc 0.6");
+            "scan_jdbc 0.333",
+            "udf_scalar 0.6",
+            "udf_aggregate 0.4",
+            "insert_batch_jdbc 0.6",
+            "codegen_300_tables 0.02",
+            "codegen_1000_vs_100 12.0");
   }
 
   @Test

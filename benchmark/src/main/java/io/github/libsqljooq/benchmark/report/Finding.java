@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit what the times are for
  * @param note what a reader must know to judge the ratio
  * @param target the ratio to be reached; null without one
+ * @param growth whether both sides are ours, with less and more to do: a ratio above 1 is no loss
  */
 public record Finding(
     String name,
@@ -21,7 +22,8 @@ public record Finding(
     String note,
     Side ours,
     Side theirs,
-    @Nullable Double target) {
+    @Nullable Double target,
+    boolean growth) {
 
   /** One contestant and its times. */
   public record Side(String title, Samples samples) {}
@@ -41,10 +43,14 @@ public record Finding(
     return roundRatios().max().orElseThrow();
   }
 
+  /** A side that did not run in the later rounds stands for them with its last one. */
   private DoubleStream roundRatios() {
+    int last = theirs.samples().rounds().size() - 1;
     return IntStream.range(0, ours.samples().rounds().size())
         .mapToDouble(
-            round -> ours.samples().medianOfRound(round) / theirs.samples().medianOfRound(round));
+            round ->
+                ours.samples().medianOfRound(round)
+                    / theirs.samples().medianOfRound(Math.min(round, last)));
   }
 
   /** Says whether the target was reached; true without one. */

@@ -15,12 +15,15 @@ public final class Formats {
     if (nanos < 999_500) {
       return digits(nanos / 1e3) + " µs";
     }
-    return digits(nanos / 1e6) + " ms";
+    if (nanos < 9_995_000_000L) {
+      return digits(nanos / 1e6) + " ms";
+    }
+    return digits(nanos / 1e9) + " s";
   }
 
   /** A ratio. */
   static String ratio(double ratio) {
-    return String.format(Locale.ROOT, ratio < 10 ? "%.2f" : "%.0f", ratio);
+    return String.format(Locale.ROOT, ratio < 0.1 ? "%.3f" : ratio < 10 ? "%.2f" : "%.1f", ratio);
   }
 
   /** How many times slower or faster. */

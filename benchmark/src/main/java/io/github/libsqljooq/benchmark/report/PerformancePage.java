@@ -107,7 +107,7 @@ public final class PerformancePage {
   private static String losses(List<Finding> findings) {
     List<Finding> lost =
         findings.stream()
-            .filter(finding -> finding.highestRatio() > 1)
+            .filter(finding -> !finding.growth() && finding.highestRatio() > 1)
             .sorted(Comparator.comparingDouble(Finding::ratio).reversed())
             .toList();
     return lost.isEmpty()
@@ -154,6 +154,7 @@ public final class PerformancePage {
         "Time of ours / time of theirs",
         "ratio; left of the black line we are faster; red marks are targets",
         findings.stream()
+            .filter(finding -> !finding.growth())
             .map(
                 finding ->
                     new Bar(

@@ -68,7 +68,7 @@ public enum Dataset {
   abstract void bind(PreparedStatement insert, int row) throws SQLException;
 
   /** Where the databases lie: the system property {@code benchmark.directory}, or a default. */
-  private static Path directory() throws IOException {
+  static Path directory() throws IOException {
     String property = System.getProperty(DIRECTORY_PROPERTY);
     Path directory =
         property != null
@@ -94,7 +94,7 @@ public enum Dataset {
     return copy(0);
   }
 
-  private static Path newFile() throws IOException {
+  static Path newFile() throws IOException {
     return Files.createTempFile(directory(), "copy-", ".db");
   }
 

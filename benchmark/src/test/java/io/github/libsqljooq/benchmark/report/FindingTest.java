@@ -2,6 +2,7 @@ package io.github.libsqljooq.benchmark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FindingTest {
@@ -32,5 +33,23 @@ class FindingTest {
   void summarySaysWhetherTheTargetWasMissed() {
     Finding finding = Findings.of("scan", new double[] {50, 50}, new double[] {100, 100}, 0.3);
     assertThat(finding.summary()).contains("scan", "0.500", "50.0 ns", "100 ns", "MISSED");
+  }
+
+  @Test
+  void aSideOfFewerRoundsIsComparedWithEach() {
+    Samples once = new Samples(List.of(new double[] {100}));
+    Finding finding = Findings.of("slow", new double[] {1, 3}, new double[] {1, 1}, null);
+    Finding compared =
+        new Finding(
+            "slow",
+            "Work",
+            "run",
+            "",
+            finding.ours(),
+            new Finding.Side("theirs", once),
+            null,
+            false);
+    assertThat(compared.lowestRatio()).isEqualTo(0.01);
+    assertThat(compared.highestRatio()).isEqualTo(0.03);
   }
 }

@@ -17,7 +17,8 @@ final class Findings {
         "A note.",
         side("ours", ours),
         side("theirs", theirs),
-        target);
+        target,
+        false);
   }
 
   private static Side side(String title, double[] times) {

@@ -13,6 +13,8 @@ class FormatsTest {
     assertThat(Formats.time(104.4)).isEqualTo("104 ns");
     assertThat(Formats.time(3_912)).isEqualTo("3.91 µs");
     assertThat(Formats.time(21_500_000)).isEqualTo("21.5 ms");
+    assertThat(Formats.time(5.73e9)).isEqualTo("5730 ms");
+    assertThat(Formats.time(73.94e9)).isEqualTo("73.9 s");
   }
 
   @Test
@@ -22,8 +24,10 @@ class FormatsTest {
   }
 
   @Test
-  void ratiosHaveTwoDecimals() {
+  void ratiosHaveTwoDigits() {
     assertThat(Formats.ratio(0.2249)).isEqualTo("0.22");
+    assertThat(Formats.ratio(0.0146)).isEqualTo("0.015");
+    assertThat(Formats.ratio(10.44)).isEqualTo("10.4");
   }
 
   @Test

@@ -48,4 +48,13 @@ class PerformancePageTest {
   void machineAndFormAreNamed() throws Exception {
     assertThat(page(FASTER)).contains("| processor | a fast one |", "Form of this run: quick");
   }
+
+  @Test
+  void growthOfOursIsNoLoss() throws Exception {
+    Finding growth =
+        new Finding("growth", "More", "run", "Note.", SLOWER.ours(), SLOWER.theirs(), 12.0, true);
+    assertThat(page(FASTER, growth))
+        .contains("`growth`", "≤ 12.0, reached")
+        .doesNotContain("`growth` (More)");
+  }
 }
