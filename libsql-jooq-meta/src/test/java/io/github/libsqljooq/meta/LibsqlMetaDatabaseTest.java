@@ -57,7 +57,7 @@ class LibsqlMetaDatabaseTest {
   }
 
   @Test
-  void anyNamesCompileInAllOtherForms(@TempDir Path other) {
+  void anyNamesCompileWithDaosAndInterfaces() {
     String sql = GeneratedClasses.resource("/scenarios/names/schema.sql");
     GeneratedClasses.of(
             directory,
@@ -69,9 +69,6 @@ class LibsqlMetaDatabaseTest {
                     .withInterfaces(true)
                     .withGlobalObjectNames(true)
                     .withJavaBeansGettersAndSetters(true))
-        .compile();
-    GeneratedClasses.of(
-            other, sql, generator -> generator.getGenerate().withPojosAsJavaRecordClasses(true))
         .compile();
   }
 
