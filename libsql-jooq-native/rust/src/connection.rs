@@ -3,8 +3,8 @@
 
 use crate::authorizer::{Authorizer, Origin, Permit};
 use crate::context::{Context, Kind};
-use crate::function::Arena;
 use crate::jni::Env;
+use crate::upcall::Arena;
 use crate::vector;
 use crate::vector_functions;
 use crate::wire::PageWriter;
@@ -204,7 +204,15 @@ impl Connection {
         }
     }
 
+    /// The class loader's side.
+    #[inline]
+    pub fn context(&self) -> &Context {
+        // SAFETY: the context outlives its connections, as the Java owner sees to.
+        unsafe { &*self.context }
+    }
+
     /// The trampoline's class.
+    #[inline]
     pub fn class(&self) -> jobject {
         self.class
     }

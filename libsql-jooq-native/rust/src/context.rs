@@ -4,6 +4,7 @@
 
 use crate::jni::Env;
 use jni_sys::{jclass, jmethodID, JavaVM};
+use std::ffi::CStr;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::Once;
 
@@ -22,22 +23,26 @@ pub enum Kind {
 
 /// The methods of the Java trampoline.
 pub struct Trampoline {
-    /// `int scalar(Binding, int)`.
+    /// `int scalar(int binding, int arguments)`.
     pub scalar: jmethodID,
-    /// `long numbers(Binding, int count, int types, long, long)`.
+    /// `long number(int key, long)`.
+    pub number: jmethodID,
+    /// `long numbers(int key, long, long)`.
     pub numbers: jmethodID,
-    /// `int step(Binding, int group, int rows, int arguments)`.
+    /// `int step(int binding, int group, int rows, int arguments, int length)`.
     pub step: jmethodID,
-    /// `int finish(Binding, int group, boolean last)`.
+    /// `int finish(int binding, int group, boolean last)`.
     pub finish: jmethodID,
-    /// `int discard(Binding, int group)`.
+    /// `int discard(int binding, int group)`.
     pub discard: jmethodID,
-    /// `int compare(Binding)`.
+    /// `int compare(int binding)`.
     pub compare: jmethodID,
-    /// `int arena(Peer, ByteBuffer)`.
+    /// `ByteBuffer arena(Peer, int capacity)`.
     pub arena: jmethodID,
-    /// `byte[] takeResult(Binding)`.
+    /// `byte[] takeResult(int binding)`.
     pub take_result: jmethodID,
+    /// `int release(int binding)`.
+    pub release: jmethodID,
 }
 
 /// One class loader's side of the library.
@@ -53,26 +58,21 @@ impl Context {
     /// Makes a context for the class loader of the given trampoline class.
     pub fn new(env: Env, class: jclass) -> Option<Self> {
         initialize_sqlite();
-        const PACKAGE: &str = "io/github/libsqljooq/ffi/callback/";
-        let binding = format!("L{PACKAGE}Binding;");
-        let method = |name: &str, arguments: &str, result: &str| {
-            let name = std::ffi::CString::new(name).ok()?;
-            let signature = std::ffi::CString::new(format!("({arguments}){result}")).ok()?;
-            env.static_method(class, &name, &signature)
-        };
+        let method = |name: &CStr, signature: &CStr| env.static_method(class, name, signature);
         let trampoline = Trampoline {
-            scalar: method("scalar", &format!("{binding}I"), "I")?,
-            numbers: method("numbers", &format!("{binding}IIJJ"), "J")?,
-            step: method("step", &format!("{binding}III"), "I")?,
-            finish: method("finish", &format!("{binding}IZ"), "I")?,
-            discard: method("discard", &format!("{binding}I"), "I")?,
-            compare: method("compare", &binding, "I")?,
+            scalar: method(c"scalar", c"(II)I")?,
+            number: method(c"number", c"(IJ)J")?,
+            numbers: method(c"numbers", c"(IJJ)J")?,
+            step: method(c"step", c"(IIIII)I")?,
+            finish: method(c"finish", c"(IIZ)I")?,
+            discard: method(c"discard", c"(II)I")?,
+            compare: method(c"compare", c"(I)I")?,
             arena: method(
-                "arena",
-                &format!("L{PACKAGE}Peer;Ljava/nio/ByteBuffer;"),
-                "I",
+                c"arena",
+                c"(Lio/github/libsqljooq/ffi/callback/Peer;I)Ljava/nio/ByteBuffer;",
             )?,
-            take_result: method("takeResult", &binding, "[B")?,
+            take_result: method(c"takeResult", c"(I)[B")?,
+            release: method(c"release", c"(I)I")?,
         };
         Some(Context {
             vm: env.java_vm()?,

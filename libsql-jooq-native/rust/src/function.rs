@@ -1,12 +1,10 @@
-//! Calls from SQLite up into Java: scalar functions, aggregates with batched rows, window functions,
-//! collations. All go through the trampoline's static methods by JNI, with the values in the
-//! connection's arena.
+//! Java functions as SQLite calls them: scalar functions, aggregates with batched rows, window functions,
+//! collations.
 
-use crate::connection::Connection;
-use crate::context::{Context, Kind};
-use crate::jni::Env;
-use crate::wire::{tag, Packer, Reader, Value};
-use jni_sys::{jobject, jvalue};
+use crate::context::Kind;
+use crate::upcall::{Binding, Callback, Numbers, NO_MEMORY};
+use crate::wire::{tag, Packer};
+use jni_sys::jvalue;
 use libsql_ffi as ffi;
 use std::ffi::{c_int, c_void, CStr};
 use std::panic::{catch_unwind, AssertUnwindSafe};
@@ -16,59 +14,13 @@ use std::ptr::null_mut;
 const BATCH_BYTES: usize = 32 * 1024;
 /// ... or so many rows.
 const BATCH_ROWS: i32 = 1024;
-/// Bytes of an arena when a connection first needs one.
-const ARENA_BYTES: usize = 64 * 1024;
 
-/// Result codes of the trampoline; never 0, which is what JNI gives for a method that threw.
-const IN_ARENA: i32 = 1;
-const TAKE_RESULT: i32 = 2;
 /// What the trampoline adds to the sign of a comparison.
 const ORDER: i32 = 2;
-
-/// In the first byte of the arena: the result of the call is a number of that type.
-const NUMBER: u8 = 0x40;
 
 /// Row of a window function: entering the frame, or leaving it.
 const STEP: u8 = 0;
 const INVERSE: u8 = 1;
-
-/// What kind of callback a Java object is.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Callback {
-    /// A function of one row.
-    Scalar,
-    /// A function of a group.
-    Aggregate,
-    /// A function of a group that also runs over a moving frame.
-    Window,
-    /// An order of texts.
-    Collation,
-}
-
-/// The memory through which values go up and come back. Java sees it as one direct buffer, which is
-/// replaced when the memory grows.
-#[derive(Default)]
-pub struct Arena {
-    /// What is packed on its way up; the Java buffer covers the whole capacity, all initialised.
-    memory: Vec<u8>,
-    /// Where the memory lay, and how much it was, when Java last got to know it.
-    shared: (usize, usize),
-}
-
-impl Arena {
-    /// What Java left at the start of the memory.
-    fn left_by_java(&self) -> &[u8] {
-        // SAFETY: the whole capacity was initialised when it was shared.
-        unsafe { std::slice::from_raw_parts(self.memory.as_ptr(), self.memory.capacity()) }
-    }
-}
-
-/// One Java function on one connection; SQLite owns it, and destroys it by [`destroy`].
-pub struct Binding {
-    connection: *const Connection,
-    target: jobject,
-    kind: Callback,
-}
 
 /// State of one group, in the memory that SQLite keeps for it (all zero at first).
 #[repr(C)]
@@ -81,196 +33,6 @@ struct Group {
     failed: bool,
 }
 
-impl Binding {
-    /// Binds a Java object to a connection.
-    pub fn new(env: Env, connection: &Connection, target: jobject, kind: Callback) -> Box<Self> {
-        context(connection).count(Kind::Function, 1);
-        Box::new(Binding {
-            connection,
-            target: env.new_global(target),
-            kind,
-        })
-    }
-
-    fn connection(&self) -> &Connection {
-        // SAFETY: SQLite destroys its functions no later than the connection's handle.
-        unsafe { &*self.connection }
-    }
-
-    fn env(&self) -> Option<Env> {
-        let connection = self.connection();
-        connection
-            .env
-            .get()
-            .or_else(|| Env::current(context(connection).vm))
-    }
-
-    fn target(&self) -> jvalue {
-        jvalue { l: self.target }
-    }
-
-    /// Packs values into the arena, and lets Java know where it lies if it has moved.
-    fn send(&self, env: Env, pack: impl FnOnce(&mut Vec<u8>)) -> bool {
-        let connection = self.connection();
-        let mut arena = connection.arena.borrow_mut();
-        arena.memory.clear();
-        pack(&mut arena.memory);
-        let place = (arena.memory.as_ptr() as usize, arena.memory.capacity());
-        place == arena.shared || self.share(env, &mut arena)
-    }
-
-    /// The short way for a few numbers: they go up as arguments of the JNI call, and a number comes back
-    /// as its result, with its type in the first byte of the arena.
-    ///
-    /// # Safety
-    /// `call` must be the context of the running call.
-    #[inline]
-    unsafe fn call_numbers(
-        &self,
-        env: Env,
-        call: *mut ffi::sqlite3_context,
-        count: c_int,
-        numbers: &Numbers,
-    ) {
-        let connection = self.connection();
-        if !self.send(env, |arena| arena.push(0)) {
-            // SAFETY: as the caller promises.
-            return unsafe { self.give(env, call, None) };
-        }
-        let arguments = [
-            self.target(),
-            jvalue { i: count },
-            jvalue { i: numbers.types },
-            jvalue { j: numbers.bits[0] },
-            jvalue { j: numbers.bits[1] },
-        ];
-        let method = context(connection).trampoline.numbers;
-        let result = env.call_long(connection.class(), method, &arguments);
-        let left = connection.arena.borrow().left_by_java()[0];
-        // SAFETY: as the caller promises.
-        unsafe {
-            match left ^ NUMBER {
-                tag::FLOAT => ffi::sqlite3_result_double(call, f64::from_bits(result as u64)),
-                tag::INTEGER => ffi::sqlite3_result_int64(call, result),
-                tag::NULL => ffi::sqlite3_result_null(call),
-                _ => {
-                    let code = if left == 0 {
-                        env.clear_exception();
-                        None
-                    } else {
-                        Some(result as i32)
-                    };
-                    self.give(env, call, code);
-                }
-            }
-        }
-    }
-
-    #[cold]
-    fn share(&self, env: Env, arena: &mut Arena) -> bool {
-        let connection = self.connection();
-        let length = arena.memory.len();
-        arena.memory.reserve(ARENA_BYTES.saturating_sub(length));
-        let capacity = arena.memory.capacity();
-        arena.memory.resize(capacity, 0);
-        arena.memory.truncate(length);
-        let address = arena.memory.as_mut_ptr();
-        arena.shared = (0, 0);
-        let Some(buffer) = env.new_direct_buffer(address, capacity) else {
-            return false;
-        };
-        let arguments = [jvalue { l: connection.peer }, jvalue { l: buffer }];
-        let method = context(connection).trampoline.arena;
-        let replaced = env.call_int(connection.class(), method, &arguments);
-        env.delete_local(buffer);
-        if replaced == Some(IN_ARENA) {
-            arena.shared = (address as usize, capacity);
-        }
-        replaced == Some(IN_ARENA)
-    }
-
-    /// Gives SQLite what a trampoline method left: a value or an error message.
-    ///
-    /// # Safety
-    /// `call` must be the context of the running call.
-    unsafe fn give(&self, env: Env, call: *mut ffi::sqlite3_context, code: Option<i32>) {
-        let connection = self.connection();
-        if code == Some(TAKE_RESULT) {
-            let method = context(connection).trampoline.take_result;
-            let result = env.call_object(connection.class(), method, &[self.target()]);
-            match result {
-                Some(array) if !array.is_null() => {
-                    let bytes = env.bytes(array);
-                    env.delete_local(array);
-                    // SAFETY: as the caller promises.
-                    unsafe { set_result(call, Reader::new(&bytes).value()) };
-                }
-                // SAFETY: as the caller promises.
-                _ => unsafe { set_error(call, "the result of a Java function is lost") },
-            }
-            return;
-        }
-        let arena = connection.arena.borrow();
-        let value = Reader::new(arena.left_by_java()).value();
-        // SAFETY: as the caller promises.
-        unsafe {
-            match (code, value) {
-                (Some(IN_ARENA), value) => set_result(call, value),
-                (Some(_), Some(Value::Text(message))) => {
-                    set_error(call, &String::from_utf8_lossy(message));
-                }
-                _ => set_error(call, "a Java function failed"),
-            }
-        }
-    }
-}
-
-/// At most two arguments that are all numbers or NULL.
-struct Numbers {
-    /// Eight bits for the type of each.
-    types: i32,
-    bits: [i64; 2],
-}
-
-impl Numbers {
-    /// # Safety
-    /// There must be that many valid values.
-    #[inline]
-    unsafe fn of(count: c_int, values: *mut *mut ffi::sqlite3_value) -> Option<Self> {
-        if count > 2 {
-            return None;
-        }
-        let mut numbers = Numbers {
-            types: 0,
-            bits: [0; 2],
-        };
-        for index in 0..count as usize {
-            // SAFETY: as the caller promises.
-            let (tag, bits) = unsafe {
-                let value = *values.add(index);
-                match ffi::sqlite3_value_type(value) {
-                    ffi::SQLITE_FLOAT => {
-                        let bits = ffi::sqlite3_value_double(value).to_bits();
-                        (tag::FLOAT, bits as i64)
-                    }
-                    ffi::SQLITE_INTEGER => (tag::INTEGER, ffi::sqlite3_value_int64(value)),
-                    ffi::SQLITE_NULL => (tag::NULL, 0),
-                    _ => return None,
-                }
-            };
-            numbers.types |= i32::from(tag) << (8 * index);
-            numbers.bits[index] = bits;
-        }
-        Some(numbers)
-    }
-}
-
-#[inline]
-fn context(connection: &Connection) -> &Context {
-    // SAFETY: the context outlives its connections.
-    unsafe { &*connection.context }
-}
-
 /// Registers a Java function or collation on a handle; `None` removes it. SQLite destroys the binding,
 /// also when it refuses it.
 pub fn register(
@@ -278,11 +40,11 @@ pub fn register(
     name: &CStr,
     arguments: c_int,
     flags: c_int,
-    binding: Option<Box<Binding>>,
+    binding: Option<Binding>,
 ) -> c_int {
     let kind = binding.as_ref().map(|binding| binding.kind);
     let data = binding.map_or(null_mut(), |binding| {
-        Box::into_raw(binding).cast::<c_void>()
+        Box::into_raw(Box::new(binding)).cast::<c_void>()
     });
     let name = name.as_ptr();
     let encoding = ffi::SQLITE_UTF8 | flags;
@@ -362,11 +124,7 @@ pub const COLLATION: c_int = -2;
 
 unsafe extern "C" fn destroy(data: *mut c_void) {
     // SAFETY: `data` came from `Box::into_raw` and SQLite calls this once.
-    let binding = unsafe { Box::from_raw(data.cast::<Binding>()) };
-    context(binding.connection()).count(Kind::Function, -1);
-    if let Some(env) = binding.env() {
-        env.delete_global(binding.target);
-    }
+    drop(unsafe { Box::from_raw(data.cast::<Binding>()) });
 }
 
 unsafe extern "C" fn on_scalar(
@@ -383,20 +141,16 @@ unsafe extern "C" fn on_scalar(
                 "a Java function was called on a thread that Java does not know",
             );
         };
-        let connection = binding.connection();
         if let Some(numbers) = Numbers::of(count, values) {
-            return binding.call_numbers(env, call, count, &numbers);
+            return binding.call_numbers(env, call, &numbers);
         }
-        let code = if binding.send(env, |arena| pack(arena, count, values)) {
-            let arguments = [binding.target(), jvalue { i: count }];
-            env.call_int(
-                connection.class(),
-                context(connection).trampoline.scalar,
-                &arguments,
-            )
-        } else {
-            None
-        };
+        if !binding.send(env, |arena| pack(arena, count, values)) {
+            return set_error(call, NO_MEMORY);
+        }
+        let connection = binding.connection();
+        let method = connection.context().trampoline.scalar;
+        let arguments = [binding.number(), jvalue { i: count }];
+        let code = env.call_int(connection.class(), method, &arguments);
         binding.give(env, call, code);
     });
 }
@@ -452,7 +206,7 @@ unsafe fn add_row(
     }
     if group.rows.is_null() {
         group.rows = Box::into_raw(Box::default());
-        context(binding.connection()).count(Kind::Group, 1);
+        binding.connection().context().count(Kind::Group, 1);
     }
     // SAFETY: the vector is the group's own until `end_group` frees it.
     let full = unsafe {
@@ -487,21 +241,23 @@ unsafe fn flush(call: *mut ffi::sqlite3_context, binding: &Binding, group: &mut 
         std::mem::take(unsafe { &mut *group.rows })
     };
     let count = std::mem::take(&mut group.count);
-    let code = if binding.send(env, |arena| arena.extend_from_slice(&rows)) {
-        let call = [
-            binding.target(),
-            jvalue { i: group.state },
-            jvalue { i: count },
-            jvalue { i: group.arguments },
-        ];
-        env.call_int(
-            connection.class(),
-            context(connection).trampoline.step,
-            &call,
-        )
-    } else {
-        None
-    };
+    if !binding.send_packed(env, &rows) {
+        group.failed = true;
+        // SAFETY: as the caller promises.
+        unsafe { set_error(call, NO_MEMORY) };
+        return false;
+    }
+    let arguments = [
+        binding.number(),
+        jvalue { i: group.state },
+        jvalue { i: count },
+        jvalue { i: group.arguments },
+        jvalue {
+            i: rows.len() as c_int,
+        },
+    ];
+    let method = connection.context().trampoline.step;
+    let code = env.call_int(connection.class(), method, &arguments);
     if !group.rows.is_null() {
         let mut rows = rows;
         rows.clear();
@@ -534,10 +290,10 @@ unsafe fn end_group(call: *mut ffi::sqlite3_context, last: bool) {
         return unsafe { ffi::sqlite3_result_error_nomem(call) };
     };
     let Some(env) = binding.env() else { return };
-    let trampoline = &context(connection).trampoline;
+    let trampoline = &connection.context().trampoline;
     if connection.discarding.get() || group.failed {
         if last && group.state > 0 {
-            let arguments = [binding.target(), jvalue { i: group.state }];
+            let arguments = [binding.number(), jvalue { i: group.state }];
             env.call_int(connection.class(), trampoline.discard, &arguments);
         }
     } else {
@@ -546,7 +302,7 @@ unsafe fn end_group(call: *mut ffi::sqlite3_context, last: bool) {
             (group.count == 0 && group.state > 0) || unsafe { flush(call, binding, group) };
         if flushed {
             let arguments = [
-                binding.target(),
+                binding.number(),
                 jvalue { i: group.state },
                 jvalue { z: u8::from(last) },
             ];
@@ -559,7 +315,7 @@ unsafe fn end_group(call: *mut ffi::sqlite3_context, last: bool) {
         // SAFETY: the vector is the group's own and this is its end.
         drop(unsafe { Box::from_raw(group.rows) });
         group.rows = null_mut();
-        context(connection).count(Kind::Group, -1);
+        connection.context().count(Kind::Group, -1);
     }
 }
 
@@ -589,8 +345,8 @@ unsafe extern "C" fn on_compare(
             if !sent {
                 return None;
             }
-            let method = context(connection).trampoline.compare;
-            env.call_int(connection.class(), method, &[binding.target()])
+            let method = connection.context().trampoline.compare;
+            env.call_int(connection.class(), method, &[binding.number()])
         });
         match order {
             Some(order) if (ORDER - 1..=ORDER + 1).contains(&order) => order - ORDER,
@@ -638,31 +394,6 @@ unsafe fn pack(into: &mut Vec<u8>, count: c_int, values: *mut *mut ffi::sqlite3_
                 }
                 _ => packer.null(),
             }
-        }
-    }
-}
-
-/// # Safety
-/// `call` must be the context of the running call.
-unsafe fn set_result(call: *mut ffi::sqlite3_context, value: Option<Value>) {
-    let copy = ffi::SQLITE_TRANSIENT();
-    // SAFETY: as the caller promises; SQLite copies texts and blobs.
-    unsafe {
-        match value {
-            Some(Value::Null) => ffi::sqlite3_result_null(call),
-            Some(Value::Integer(value)) => ffi::sqlite3_result_int64(call, value),
-            Some(Value::Float(value)) => ffi::sqlite3_result_double(call, value),
-            Some(Value::Text(text)) => ffi::sqlite3_result_text64(
-                call,
-                text.as_ptr().cast(),
-                text.len() as u64,
-                copy,
-                ffi::SQLITE_UTF8 as u8,
-            ),
-            Some(Value::Blob(blob)) => {
-                ffi::sqlite3_result_blob64(call, blob.as_ptr().cast(), blob.len() as u64, copy);
-            }
-            _ => set_error(call, "the result of a Java function is malformed"),
         }
     }
 }

@@ -153,11 +153,12 @@ impl Env {
         }
     }
 
-    /// A direct buffer over native memory.
-    pub fn new_direct_buffer(self, address: *mut u8, length: usize) -> Option<jobject> {
-        let buffer = jni!(self, NewDirectByteBuffer, address.cast(), length as i64);
-        self.clear_exception();
-        (!buffer.is_null()).then_some(buffer)
+    /// Where a direct buffer lies; null for another object.
+    pub fn direct_address(self, buffer: jobject) -> *mut u8 {
+        if buffer.is_null() {
+            return null_mut();
+        }
+        jni!(self, GetDirectBufferAddress, buffer).cast()
     }
 
     /// Calls a static method that gives an int other than 0; `None` when it threw, which is then

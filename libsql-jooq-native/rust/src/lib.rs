@@ -10,6 +10,7 @@ mod context;
 mod function;
 mod jni;
 mod statement;
+mod upcall;
 mod vector;
 mod vector_functions;
 mod wire;
@@ -17,16 +18,16 @@ mod wire;
 use authorizer::Origin;
 use connection::{c_string, Connection};
 use context::Context;
-use function::{Binding, Callback};
 use jni::Env;
 use jni_sys::{jbyteArray, jclass, jobject, jobjectArray, JNIEnv};
 use libsql_ffi as ffi;
 use statement::{deliver_failure, Bounds, Statement};
 use std::ffi::c_int;
 use std::panic::{catch_unwind, AssertUnwindSafe};
+use upcall::{Binding, Callback};
 
 /// Number of this ABI and of the wire format; the Java side takes no other.
-const ABI: c_int = 2;
+const ABI: c_int = 3;
 
 const PANIC: &str = "internal error: a panic in the native library";
 
@@ -196,7 +197,8 @@ pub unsafe extern "C" fn lsj_db_config(handle: i64, setting: c_int, value: c_int
 }
 
 /// Registers a Java function (`kind` 0 scalar, 1 aggregate, 2 window) or collation (3), or removes
-/// what has that name: `binding` is null then. `name` is UTF-8.
+/// what has that name: `binding` is negative then, else a place in Java's table, which is given back
+/// when the function is gone or could not be registered. `name` is UTF-8.
 ///
 /// # Safety
 /// To be called by JNA; the handle must be a connection.
@@ -208,18 +210,18 @@ pub unsafe extern "C" fn lsj_register(
     arguments: c_int,
     flags: c_int,
     kind: c_int,
-    binding: jobject,
+    binding: c_int,
 ) -> c_int {
     // SAFETY: as the caller promises.
     let (env, connection) = unsafe { (Env::new(env), connection(handle)) };
     guard(ffi::SQLITE_INTERNAL, || {
         let kind = match kind {
-            0 => Callback::Scalar,
             1 => Callback::Aggregate,
             2 => Callback::Window,
             3 => Callback::Collation,
-            _ => return ffi::SQLITE_MISUSE,
+            _ => Callback::Scalar,
         };
+        let new = (binding >= 0).then(|| Binding::new(connection, binding, kind));
         let Some(name) = c_string(env.bytes(name)) else {
             return ffi::SQLITE_MISUSE;
         };
@@ -228,7 +230,6 @@ pub unsafe extern "C" fn lsj_register(
         } else {
             arguments
         };
-        let new = (!binding.is_null()).then(|| Binding::new(env, connection, binding, kind));
         function::register(connection.db, &name, arguments, flags, new)
     })
 }

@@ -402,7 +402,7 @@ impl Statement {
                 return Err((ffi::SQLITE_TOOBIG, text));
             }
             if self.read_only
-                && (page.row_count() >= bounds.max_rows || page.size() >= bounds.max_bytes)
+                && (page.row_count() >= bounds.max_rows || page.weight() >= bounds.max_bytes)
             {
                 return Ok(CODE_ROW);
             }
@@ -501,7 +501,14 @@ impl Statement {
             statement_end: self.end as u32,
             outside: outside.len() as u32,
         };
-        deliver_page(env, io, page, &summary, outside)
+        match deliver_page(env, io, page, &summary, outside) {
+            Some(code) => code,
+            None => {
+                // The rows are lost, so a next page would leave them out.
+                self.reset();
+                ffi::SQLITE_NOMEM
+            }
+        }
     }
 }
 
@@ -521,18 +528,18 @@ pub fn deliver_failure(
         error_offset: offset,
         ..Summary::default()
     };
-    deliver_page(env, io, &mut page, &summary, Vec::new())
+    deliver_page(env, io, &mut page, &summary, Vec::new()).unwrap_or(ffi::SQLITE_NOMEM)
 }
 
 /// `io[0]` is the page: the array that came in if it is long enough, else a new one. `io[1]` are the
-/// outside values, or null.
+/// outside values, or null. `None` when the Java heap has no room: then there is no page at all.
 fn deliver_page(
     env: Env,
     io: jobjectArray,
     page: &mut PageWriter,
     summary: &Summary,
     outside: Vec<jobject>,
-) -> c_int {
+) -> Option<c_int> {
     let length = page.finished_length(summary);
     let mut array = env.get_object(io, 0);
     if array.is_null() || env.array_length(array) < length {
@@ -541,14 +548,18 @@ fn deliver_page(
                 env.set_object(io, 0, larger);
                 array = larger;
             }
-            None => return ffi::SQLITE_NOMEM,
+            None => {
+                env.set_object(io, 0, null_mut());
+                return None;
+            }
         }
     }
     page.finish(summary, |start, bytes| env.set_bytes(array, start, bytes));
     let mut values: jobject = null_mut();
     if let Some(first) = outside.first() {
         let Some(objects) = env.new_objects(outside.len(), env.class_of(*first)) else {
-            return ffi::SQLITE_NOMEM;
+            env.set_object(io, 0, null_mut());
+            return None;
         };
         for (index, value) in outside.iter().enumerate() {
             env.set_object(objects, index, *value);
@@ -557,7 +568,7 @@ fn deliver_page(
         values = objects;
     }
     env.set_object(io, 1, values);
-    summary.code
+    Some(summary.code)
 }
 
 /// Writes a text or blob into the page, or into an array of its own.
@@ -589,6 +600,7 @@ unsafe fn write_bytes(
     env.set_bytes(array, 0, value);
     page.slot(tag | 0x10, outside.len() as u64 | (length as u64) << 32);
     outside.push(array);
+    page.count_outside(length);
     Ok(())
 }
 

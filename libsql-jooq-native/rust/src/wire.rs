@@ -189,6 +189,8 @@ pub struct PageWriter {
     rows: Vec<u8>,
     heap: Vec<u8>,
     counts: Vec<u8>,
+    /// Bytes of values that are handed over beside the page.
+    outside: usize,
 }
 
 impl PageWriter {
@@ -202,6 +204,17 @@ impl PageWriter {
         self.column = 0;
         self.heap.clear();
         self.counts.clear();
+        self.outside = 0;
+    }
+
+    /// Takes note of a value that is handed over beside the page.
+    pub fn count_outside(&mut self, length: usize) {
+        self.outside += length;
+    }
+
+    /// Bytes so far, those of values beside the page too.
+    pub fn weight(&self) -> usize {
+        self.size() + self.outside
     }
 
     /// Rows so far.

@@ -39,7 +39,7 @@ class AggregateAdapter<S, R> implements AggregateCallback<S> {
   }
 
   @Override
-  public final void step(S state, Arguments arguments) throws Exception {
+  public void step(S state, Arguments arguments) throws Exception {
     run(step, state, arguments);
   }
 

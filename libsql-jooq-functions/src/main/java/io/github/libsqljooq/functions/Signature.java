@@ -18,6 +18,17 @@ public abstract sealed class Signature<R> {
     this.types = types;
   }
 
+  final <A> Registered<R> unary(String name, Lambda.Of1<A, R> function) {
+    return registrar.add(
+        name, types, strict -> new UnaryAdapter<>(types.named(name), strict, function));
+  }
+
+  final <S, A> Registered<R> unary(
+      String name, Step.Init<S> init, Step.Of1<S, A> step, Step.Finish<S, R> finish) {
+    return registrar.add(
+        name, types, strict -> new UnaryAggregate<>(types.named(name), strict, init, step, finish));
+  }
+
   final Registered<R> scalar(String name, ScalarAdapter.Body body) {
     return registrar.add(
         name, types, strict -> new ScalarAdapter<>(types.named(name), strict, body));
@@ -97,14 +108,13 @@ public abstract sealed class Signature<R> {
 
     /** Registers a function of one row. */
     public SqlFunction.Of1<A, R> register(String name, Lambda.Of1<A, R> function) {
-      return new SqlFunction.Of1<>(scalar(name, a -> function.apply((A) a[0])));
+      return new SqlFunction.Of1<>(unary(name, function));
     }
 
     /** Registers an aggregate. */
     public <S> SqlAggregate.Of1<A, R> registerAggregate(
         String name, Step.Init<S> init, Step.Of1<S, A> step, Step.Finish<S, R> finish) {
-      return new SqlAggregate.Of1<>(
-          aggregate(name, init, (s, a) -> step.apply(s, (A) a[0]), finish));
+      return new SqlAggregate.Of1<>(unary(name, init, step, finish));
     }
 
     /** Registers an aggregate that is a window function too. */
@@ -134,10 +144,10 @@ public abstract sealed class Signature<R> {
       boolean asIs =
           collector.characteristics().contains(Collector.Characteristics.IDENTITY_FINISH);
       return new SqlAggregate.Of1<>(
-          aggregate(
+          unary(
               name,
               () -> collector.supplier().get(),
-              (s, a) -> collector.accumulator().accept(s, (A) a[0]),
+              (S s, A a) -> collector.accumulator().accept(s, a),
               s -> asIs ? (R) s : collector.finisher().apply(s)));
     }
   }

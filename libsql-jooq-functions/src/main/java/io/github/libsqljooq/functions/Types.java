@@ -53,7 +53,7 @@ record Types<R>(String name, List<SqlType<?>> arguments, SqlType<R> result, bool
     for (int i = 0; i < count; i++) {
       ValueType type = from.type(i);
       if (type != ValueType.NULL) {
-        values[i] = read(from, i, type);
+        values[i] = read(arguments.get(variadic ? 0 : i), from, i, type);
       } else if (strict) {
         return null;
       }
@@ -61,9 +61,10 @@ record Types<R>(String name, List<SqlType<?>> arguments, SqlType<R> result, bool
     return variadic ? new Object[] {values} : values;
   }
 
-  private Object read(Arguments from, int index, ValueType type) throws SQLDataException {
+  /** Reads one argument that is not NULL. */
+  Object read(SqlType<?> as, Arguments from, int index, ValueType type) throws SQLDataException {
     try {
-      return arguments.get(variadic ? 0 : index).read(from, index, type);
+      return as.read(from, index, type);
     } catch (SQLDataException e) {
       throw new SQLDataException(
           "function " + name + ", argument " + (index + 1) + ": " + e.getMessage(),

@@ -231,6 +231,5 @@ final class ConnectionState {
       cancelLock.unlock();
     }
     LibsqlNative.lsj_close(closing);
-    peer.close();
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LibsqlNative {
   /** The ABI that this class is written for. */
-  static final int ABI = 2;
+  static final int ABI = 3;
 
   private LibsqlNative() {}
 
@@ -47,13 +47,7 @@ final class LibsqlNative {
   static native int lsj_db_config(long connection, int setting, int value);
 
   static native int lsj_register(
-      JNIEnv env,
-      long connection,
-      Object name,
-      int arguments,
-      int flags,
-      int kind,
-      @Nullable Object binding);
+      JNIEnv env, long connection, Object name, int arguments, int flags, int kind, int binding);
 
   static native long lsj_prepare(JNIEnv env, long connection, Object sql, int origin, Object io);
 

@@ -3,6 +3,7 @@ package io.github.libsqljooq.ffi;
 import com.sun.jna.JNIEnv;
 import io.github.libsqljooq.ffi.callback.AggregateCallback;
 import io.github.libsqljooq.ffi.callback.Binding;
+import io.github.libsqljooq.ffi.callback.Bindings;
 import io.github.libsqljooq.ffi.callback.CollationDefinition;
 import io.github.libsqljooq.ffi.callback.FunctionDefinition;
 import io.github.libsqljooq.ffi.callback.FunctionFlag;
@@ -30,6 +31,7 @@ public final class NativeConnection implements AutoCloseable {
   private static final int DETERMINISTIC = 0x800;
   private static final int DIRECT_ONLY = 0x80000;
   private static final int INNOCUOUS = 0x200000;
+  private static final int NO_BINDING = -1;
   private static final int ORIGIN_CALLER = 0;
   private static final int ORIGIN_CLEARED = 1;
   private static final int ORIGIN_LIBRARY = 2;
@@ -157,9 +159,10 @@ public final class NativeConnection implements AutoCloseable {
     byte[] text = ParameterBuffer.encode(name);
     lock();
     try {
+      long pointer = state.pointer();
+      int place = binding == null ? NO_BINDING : Bindings.add(binding);
       int code =
-          LibsqlNative.lsj_register(
-              JNIEnv.CURRENT, state.pointer(), text, arguments, flags, kind, binding);
+          LibsqlNative.lsj_register(JNIEnv.CURRENT, pointer, text, arguments, flags, kind, place);
       check(code, "function " + name + " cannot be registered or replaced now");
     } finally {
       state.unlock();
@@ -304,9 +307,13 @@ public final class NativeConnection implements AutoCloseable {
     }
   }
 
-  static RowPage page(Object[] io) {
+  static RowPage page(Object[] io) throws SQLException {
     if (!(io[0] instanceof byte[] bytes)) {
-      throw new IllegalStateException("the native library gave no page: out of memory");
+      throw SqliteErrors.toException(
+          ResultCode.NOMEM,
+          "out of memory: what the statement answered has no room on the Java heap; a write may"
+              + " have been done",
+          null);
     }
     return new RowPage(bytes, io[1] instanceof Object[] outside ? outside : null);
   }

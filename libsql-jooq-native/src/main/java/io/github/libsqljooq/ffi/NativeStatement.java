@@ -285,7 +285,7 @@ public final class NativeStatement implements AutoCloseable {
     state.unlock();
   }
 
-  private Outcome outcome() {
+  private Outcome outcome() throws SQLException {
     RowPage page = NativeConnection.page(io);
     Throwable thrown = state.peer.takeThrown();
     if (!page.isError()) {

@@ -11,10 +11,13 @@ import io.github.libsqljooq.ffi.callback.Result;
 import io.github.libsqljooq.ffi.callback.WindowCallback;
 import io.github.libsqljooq.ffi.wire.ValueType;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +75,102 @@ class CallbackTest {
     String text = "é".repeat(150_000);
     assertThat(db.value("SELECT twice(?)", text)).isEqualTo(text + text);
     assertThat(db.value("SELECT twice('a')")).isEqualTo("aa");
+  }
+
+  @Test
+  void anyDoubleAndLongComesBackAsItIs() throws Exception {
+    double[] doubles = {0.0, -0.0, 1.5, Double.MIN_VALUE, Double.NEGATIVE_INFINITY};
+    db.scalar("real", 1, (arguments, result) -> result.setDouble(arguments.getDouble(0)));
+    for (double value : doubles) {
+      assertThat(db.value("SELECT real(?)", value)).isEqualTo(value);
+    }
+    // NaN is NULL in SQLite, this one too, which stands for "no number" on the way back.
+    double marked = Double.longBitsToDouble(0x7FF8_DEAD_0000_0001L);
+    db.scalar("marked", 0, (arguments, result) -> result.setDouble(marked));
+    assertThat(db.value("SELECT marked()")).isNull();
+    long[] longs = {0, -1, 1, Long.MIN_VALUE, 0x7FF8_DEAD_0000_0001L, 0x7FF8_DEAD_FFFF_FFFFL};
+    db.scalar("whole", 2, (arguments, result) -> result.setLong(arguments.getLong(1)));
+    for (long value : longs) {
+      assertThat(db.value("SELECT whole(NULL, ?)", value)).isEqualTo(value);
+    }
+  }
+
+  @Test
+  void resultsMayChangeTheirTypeFromRowToRow() throws Exception {
+    db.scalar(
+        "mixed",
+        1,
+        (arguments, result) -> {
+          switch ((int) arguments.getLong(0)) {
+            case 0, 1 -> result.setLong(arguments.getLong(0));
+            case 2 -> result.setDouble(0.5);
+            case 3 -> result.setText("x");
+            case 4 -> result.setBlob(new byte[] {1});
+            default -> result.setNull();
+          }
+        });
+    assertThat(
+            db.values(
+                "WITH n(i) AS (VALUES (2), (0), (3), (1), (4), (5), (2), (0))"
+                    + " SELECT quote(mixed(i)) FROM n"))
+        .containsExactly("0.5", "0", "'x'", "1", "X'01'", "NULL", "0.5", "0");
+  }
+
+  @Test
+  void argumentsAreGoneOnceTheFunctionHasReturned() throws Exception {
+    Arguments[] kept = new Arguments[1];
+    db.scalar("keep", 1, (arguments, result) -> kept[0] = arguments);
+    db.run("SELECT keep('text')");
+    assertThatThrownBy(() -> kept[0].getText(0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("read them before");
+    db.close();
+    assertThatThrownBy(() -> kept[0].getText(0)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void argumentsAreGoneOnceTheFunctionHasRunAnotherWithArguments() throws Exception {
+    db.scalar("inner1", 1, (arguments, result) -> result.setText(arguments.getText(0)));
+    db.scalar(
+        "outer2",
+        1,
+        (arguments, result) -> {
+          String large = "x".repeat(200_000);
+          assertThat(db.value("SELECT length(inner1(?))", large)).isEqualTo(200_000L);
+          result.setText(arguments.getText(0));
+        });
+    assertThatThrownBy(() -> db.run("SELECT outer2('text')"))
+        .hasCauseInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void groupWhoseFirstStepFailsIsForgotten() throws Exception {
+    List<WeakReference<Object>> states = new ArrayList<>();
+    db.aggregate(
+        "failing",
+        1,
+        new AggregateCallback<Object>() {
+          @Override
+          public Object init() {
+            Object state = new Object();
+            states.add(new WeakReference<>(state));
+            return state;
+          }
+
+          @Override
+          public void step(Object state, Arguments arguments) throws Exception {
+            throw new IOException("no");
+          }
+
+          @Override
+          public void finish(Object state, Result result) {}
+        });
+    assertThatThrownBy(() -> db.run("SELECT failing(1)")).hasCauseInstanceOf(IOException.class);
+    for (int i = 0; i < 50 && states.get(0).get() != null; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertThat(states.get(0).get()).isNull();
   }
 
   @Test

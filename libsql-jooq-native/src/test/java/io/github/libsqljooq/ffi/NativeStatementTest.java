@@ -92,6 +92,17 @@ class NativeStatementTest {
   }
 
   @Test
+  void valuesBesideThePageCountForItsSize() throws Exception {
+    String sql =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100)"
+            + " SELECT zeroblob(100000) FROM n";
+    try (NativeStatement statement = db.prepare(sql)) {
+      Outcome first = statement.execute(ParameterBuffer.none(), new Bounds(0, 100, 1 << 18, null));
+      assertThat(first.page().rowCount()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void errorComesBehindTheRowsBeforeIt() throws Exception {
     db.run("CREATE TABLE t(a)");
     db.run("INSERT INTO t VALUES (1), (2), (-9223372036854775808)");

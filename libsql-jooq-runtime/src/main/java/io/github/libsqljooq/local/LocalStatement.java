@@ -68,7 +68,8 @@ final class LocalStatement implements EngineStatement {
             (number, nanos) ->
                 compiled.handle.execute(parameters, next.firstBounds(nanos), number));
     SQLException failure = outcome.failure();
-    if (failure != null && outcome.page().rowCount() == 0) {
+    // The rows of a query before the failure are handed out; a write has failed as a whole.
+    if (failure != null && (outcome.page().rowCount() == 0 || !compiled.info().readOnly())) {
       throw failure;
     }
     if (care != null && failure == null) {

@@ -14,18 +14,28 @@ final class ArenaArguments implements Arguments {
   private static final int FLOAT = 2;
   private static final int NULL = 5;
 
+  private final Peer peer;
   private ByteBuffer buffer = NONE;
   private int[] offsets = new int[8];
   private int count;
   private boolean inBuffer;
+  private int turn;
   private int types;
   private long first;
   private long second;
 
-  /** Takes numbers as they are. */
-  void set(int count, int types, long first, long second) {
+  ArenaArguments(Peer peer) {
+    this.peer = peer;
+  }
+
+  /**
+   * Takes at most two numbers as they are.
+   *
+   * @param types three bits for the type of each, 0 for none
+   */
+  void set(int types, long first, long second) {
     this.inBuffer = false;
-    this.count = count;
+    this.count = types == 0 ? 0 : types < 8 ? 1 : 2;
     this.types = types;
     this.first = first;
     this.second = second;
@@ -35,6 +45,7 @@ final class ArenaArguments implements Arguments {
   int read(ByteBuffer from, int start, int count) {
     buffer = from;
     inBuffer = true;
+    turn = peer.turn();
     if (count > offsets.length) {
       offsets = new int[count];
     }
@@ -45,20 +56,6 @@ final class ArenaArguments implements Arguments {
       position = next(buffer, position);
     }
     return position;
-  }
-
-  /** Copies rows, each an operation byte and its values, out of the arena. */
-  static ByteBuffer copyRows(ByteBuffer arena, int rows, int count) {
-    int end = 0;
-    for (int row = 0; row < rows; row++) {
-      end++;
-      for (int i = 0; i < count; i++) {
-        end = next(arena, end);
-      }
-    }
-    byte[] copy = new byte[end];
-    arena.get(0, copy);
-    return ByteBuffer.wrap(copy).order(java.nio.ByteOrder.LITTLE_ENDIAN);
   }
 
   private static int next(ByteBuffer buffer, int position) {
@@ -80,7 +77,7 @@ final class ArenaArguments implements Arguments {
       return TYPES[buffer.get(offset(index)) - 1];
     }
     check(index);
-    return TYPES[((types >> (8 * index)) & 0xFF) - 1];
+    return TYPES[(types >> 3 * index & 7) - 1];
   }
 
   @Override
@@ -116,6 +113,11 @@ final class ArenaArguments implements Arguments {
 
   private int offset(int index) {
     check(index);
+    if (turn != peer.turn()) {
+      throw new IllegalStateException(
+          "the arguments of this call are gone: read them before the function runs a statement on"
+              + " its connection, and before it returns");
+    }
     return offsets[index];
   }
 

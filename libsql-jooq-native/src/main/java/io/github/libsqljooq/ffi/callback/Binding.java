@@ -18,13 +18,14 @@ public final class Binding {
   private final @Nullable Comparator<String> comparator;
   private final List<@Nullable Object> groups = new ArrayList<>();
   private final Deque<Integer> freeGroups = new ArrayDeque<>();
-  private final ArenaArguments arguments = new ArenaArguments();
+  private final ArenaArguments arguments;
   private final ArenaResult result = new ArenaResult();
   private byte @Nullable [] largeResult;
 
   private Binding(
       Peer peer, @Nullable FunctionCallback callback, @Nullable Comparator<String> comparator) {
     this.peer = peer;
+    this.arguments = new ArenaArguments(peer);
     this.callback = callback;
     this.scalar = callback instanceof ScalarCallback function ? function : null;
     this.comparator = comparator;
@@ -46,7 +47,7 @@ public final class Binding {
 
   /** Arguments for one call: the ones of this binding, unless an outer call is using them. */
   ArenaArguments arguments() {
-    return peer.isNested() ? new ArenaArguments() : arguments;
+    return peer.isNested() ? new ArenaArguments(peer) : arguments;
   }
 
   /** A result for one call, NULL as yet. */

@@ -15,6 +15,7 @@ public final class Peer {
   private ByteBuffer arena = NO_ARENA;
   private @Nullable Throwable thrown;
   private int depth;
+  private int turn;
 
   /** Makes a peer, for one connection. */
   public Peer() {}
@@ -31,11 +32,6 @@ public final class Peer {
     return result;
   }
 
-  /** Forgets the arena, before native code frees it. */
-  public void close() {
-    arena = NO_ARENA;
-  }
-
   /** Says whether the function that is running was called by a statement of another one. */
   boolean isNested() {
     return depth > 1;
@@ -43,10 +39,17 @@ public final class Peer {
 
   void enter() {
     depth++;
+    turn++;
   }
 
   void leave() {
     depth--;
+    turn++;
+  }
+
+  /** Changes whenever what is in the arena may be another call's. */
+  int turn() {
+    return turn;
   }
 
   void keep(Throwable throwable) {
@@ -61,7 +64,16 @@ public final class Peer {
     return arena;
   }
 
-  void replaceArena(ByteBuffer replacement) {
-    arena = replacement.order(ByteOrder.LITTLE_ENDIAN);
+  /** The first bytes of the arena, so many, in a buffer of their own. */
+  ByteBuffer copy(int length) {
+    byte[] bytes = new byte[length];
+    arena.get(0, bytes);
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Makes a new arena. Native code uses its memory as long as it is not replaced. */
+  ByteBuffer replaceArena(int capacity) {
+    arena = ByteBuffer.allocateDirect(capacity).order(ByteOrder.LITTLE_ENDIAN);
+    return arena;
   }
 }

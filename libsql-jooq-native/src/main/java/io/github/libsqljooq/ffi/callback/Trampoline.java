@@ -12,25 +12,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Results are 1 (the value is in the arena), 2 (it is too large for that, {@link #takeResult}
  * gives it), -1 (failed; a text in the arena says why). None is 0, which is what native code sees
- * when a method could not even catch what was thrown.
+ * when a method could not even catch what was thrown. A binding is named by its place among {@link
+ * Bindings}.
  */
 public final class Trampoline {
   private static final int IN_ARENA = 1;
   private static final int TAKE_RESULT = 2;
   private static final int FAILED = -1;
 
-  private static final int NUMBER = 0x40;
+  /** The upper half of what is no number; the lower half is a result as above. */
+  private static final long NO_NUMBER = 0x7FF8_DEADL;
+
   private static final int ORDER = 2;
   private static final byte STEP = 0;
 
   private Trampoline() {}
 
-  static int arena(Peer peer, ByteBuffer arena) {
-    peer.replaceArena(arena);
-    return IN_ARENA;
+  /** Replaces the arena of a connection by a larger one. */
+  static ByteBuffer arena(Peer peer, int capacity) {
+    return peer.replaceArena(capacity);
   }
 
-  static int scalar(Binding binding, int count) {
+  static int scalar(int place, int count) {
+    Binding binding = Bindings.get(place);
     Peer peer = binding.peer();
     peer.enter();
     try {
@@ -46,41 +50,57 @@ public final class Trampoline {
     }
   }
 
+  /** As {@link #numbers}, with one argument or none. */
+  static long number(int key, long first) {
+    return numbers(key, first, 0);
+  }
+
   /**
-   * Calls a scalar function with at most two numbers or NULLs, without the arena.
+   * Calls a scalar function whose arguments, at most two, are numbers or NULL, without the arena.
    *
-   * @param types the type of each, eight bits each
-   * @return a number, its type and {@link #NUMBER} being in the first byte of the arena; or a code
+   * @param key from the lowest bits up: the types of both arguments, three bits each, 0 for none;
+   *     three bits for the type that the result is expected to have; the binding
+   * @return the bits of a result of the expected type; else {@link #NO_NUMBER} and a result as of
+   *     the other methods
    */
-  static long numbers(Binding binding, int count, int types, long first, long second) {
+  static long numbers(int key, long first, long second) {
+    Binding binding = Bindings.get(key >>> 9);
     Peer peer = binding.peer();
     peer.enter();
     try {
       ArenaArguments arguments = binding.arguments();
-      arguments.set(count, types, first, second);
+      arguments.set(key & 0x3F, first, second);
       ArenaResult result = binding.result();
       binding.scalar().call(arguments, result);
-      if (result.isNumber()) {
-        peer.arena().put(0, (byte) (NUMBER | result.code()));
-        return result.number();
+      long number = result.number();
+      if (result.code() == (key >> 6 & 7) && number >> 32 != NO_NUMBER) {
+        return number;
       }
-      return deliver(binding, result);
+      return noNumber(deliver(binding, result));
     } catch (Throwable throwable) {
-      return fail(peer, throwable);
+      return noNumber(fail(peer, throwable));
     } finally {
       peer.leave();
     }
   }
 
-  /** Takes in rows; gives the number of the group's state, which it makes for group 0. */
-  static int step(Binding binding, int group, int rows, int count) {
+  private static long noNumber(int code) {
+    return NO_NUMBER << 32 | (code & 0xFFFF_FFFFL);
+  }
+
+  /**
+   * Takes in rows, which are the first bytes of the arena, so many; gives the number of the group's
+   * state, which it makes for group 0.
+   */
+  static int step(int place, int group, int rows, int count, int length) {
+    Binding binding = Bindings.get(place);
+    int number = group;
     Peer peer = binding.peer();
     peer.enter();
     try {
       AggregateCallback<Object> callback = binding.aggregate();
-      int number = group;
       // Copied, since a callback that runs a statement may use the arena for other calls.
-      ByteBuffer batch = ArenaArguments.copyRows(peer.arena(), rows, count);
+      ByteBuffer batch = peer.copy(length);
       if (number == 0) {
         number = binding.addGroup(callback.init());
       }
@@ -98,13 +118,18 @@ public final class Trampoline {
       }
       return number;
     } catch (Throwable throwable) {
+      if (group == 0 && number != 0) {
+        // Native code does not get to know of it.
+        binding.removeGroup(number);
+      }
       return fail(peer, throwable);
     } finally {
       peer.leave();
     }
   }
 
-  static int finish(Binding binding, int group, boolean last) {
+  static int finish(int place, int group, boolean last) {
+    Binding binding = Bindings.get(place);
     Peer peer = binding.peer();
     peer.enter();
     try {
@@ -124,7 +149,8 @@ public final class Trampoline {
     }
   }
 
-  static int discard(Binding binding, int group) {
+  static int discard(int place, int group) {
+    Binding binding = Bindings.get(place);
     try {
       binding.removeGroup(group);
       return IN_ARENA;
@@ -135,7 +161,8 @@ public final class Trampoline {
   }
 
   /** Gives the order, -1, 0 or 1, plus 2; anything else means failed. */
-  static int compare(Binding binding) {
+  static int compare(int place) {
+    Binding binding = Bindings.get(place);
     Peer peer = binding.peer();
     peer.enter();
     try {
@@ -151,8 +178,14 @@ public final class Trampoline {
     }
   }
 
-  static byte @Nullable [] takeResult(Binding binding) {
-    return binding.takeLargeResult();
+  static byte @Nullable [] takeResult(int place) {
+    return Bindings.get(place).takeLargeResult();
+  }
+
+  /** Forgets a binding whose function or collation is gone. */
+  static int release(int place) {
+    Bindings.release(place);
+    return IN_ARENA;
   }
 
   private static int deliver(Binding binding, ArenaResult result) {
