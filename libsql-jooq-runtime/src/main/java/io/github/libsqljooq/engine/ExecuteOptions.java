@@ -1,5 +1,7 @@
 package io.github.libsqljooq.engine;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * How one execution is to run. Immutable.
  *
@@ -13,6 +15,15 @@ public record ExecuteOptions(int fetchSize, long maxRows, long timeoutMs) {
 
   /** Pages as the engine likes, no limits. */
   public static final ExecuteOptions DEFAULT = new ExecuteOptions(0, 0, 0);
+
+  /** These options for what is to follow after a time of so many nanoseconds. */
+  public ExecuteOptions after(long nanos) {
+    if (timeoutMs == 0) {
+      return this;
+    }
+    long left = Math.max(1, timeoutMs - TimeUnit.NANOSECONDS.toMillis(nanos));
+    return new ExecuteOptions(fetchSize, maxRows, left);
+  }
 
   /** Refuses negative values. */
   public ExecuteOptions {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one batch. Outside of a transaction it is all or nothing: it gets one of its own, and on a
@@ -50,10 +51,10 @@ final class BatchRunner {
   /** Runs one statement for many rows of parameters. */
   long[] run(EngineStatement statement, List<ParameterBuffer> chunks) throws SQLException {
     refuseRows(statement.kind());
-    boolean own = begin(isAtomic(statement.kind()));
+    boolean own = begin(isAtomic(statement.kind()), statement);
     boolean wasOpen = false;
     try {
-      connection.transaction().before(statement);
+      connection.transaction().before(statement, remaining());
       wasOpen = !connection.session().isAutocommit();
       for (ParameterBuffer chunk : chunks) {
         BatchResult result = statement.executeBatch(chunk, remaining());
@@ -82,7 +83,7 @@ final class BatchRunner {
       refuseRows(kind);
       atomic &= isAtomic(kind);
     }
-    boolean own = begin(atomic);
+    boolean own = begin(atomic, null);
     boolean wasOpen = false;
     try {
       for (String sql : statements) {
@@ -101,10 +102,10 @@ final class BatchRunner {
     }
   }
 
-  private boolean begin(boolean atomic) throws SQLException {
+  private boolean begin(boolean atomic, @Nullable EngineStatement statement) throws SQLException {
     boolean own = atomic && connection.transaction().isIdle();
     if (own) {
-      connection.transaction().begin();
+      connection.transaction().begin(statement, remaining());
     }
     return own;
   }

@@ -6,6 +6,7 @@ import io.github.libsqljooq.engine.Cursor;
 import io.github.libsqljooq.engine.EngineStatement;
 import io.github.libsqljooq.engine.ExecuteOptions;
 import io.github.libsqljooq.engine.Session;
+import io.github.libsqljooq.engine.TransactionMode;
 import io.github.libsqljooq.ffi.wire.ParameterBuffer;
 import java.sql.Array;
 import java.sql.Blob;
@@ -62,7 +63,9 @@ public final class LibsqlConnection implements Connection {
     this.session = session;
     this.options = options;
     this.owned = owned;
-    this.transaction = new TransactionControl(session, options.transactionMode());
+    this.transaction =
+        new TransactionControl(
+            session, options.readOnly() ? TransactionMode.DEFERRED : options.transactionMode());
     this.lock = new ConnectionLock(this::isClosed, session::isInFunction);
   }
 
@@ -70,12 +73,15 @@ public final class LibsqlConnection implements Connection {
   Cursor execute(
       EngineStatement statement, ParameterBuffer parameters, ExecuteOptions executeOptions)
       throws SQLException {
-    if (!transaction.before(statement)) {
+    long start = executeOptions.timeoutMs() == 0 ? 0 : System.nanoTime();
+    if (!transaction.before(statement, executeOptions)) {
       return BufferedCursor.EMPTY;
     }
+    ExecuteOptions left =
+        start == 0 ? executeOptions : executeOptions.after(System.nanoTime() - start);
     boolean wasOpen = !session.isAutocommit();
     try {
-      Cursor cursor = statement.execute(parameters, executeOptions);
+      Cursor cursor = statement.execute(parameters, left);
       transaction.after();
       return cursor;
     } catch (SQLException e) {

@@ -93,6 +93,18 @@ final class LibsqlResultSet extends ForwardResultSet {
     if (afterLast) {
       return false;
     }
+    if (statement == null) {
+      return computePage();
+    }
+    Thread before = statement.fetching(Thread.currentThread());
+    try {
+      return computePage();
+    } finally {
+      statement.fetching(before);
+    }
+  }
+
+  private boolean computePage() throws SQLException {
     boolean wasOpen = !connection.session().isAutocommit();
     try {
       do {
@@ -134,6 +146,9 @@ final class LibsqlResultSet extends ForwardResultSet {
       return;
     }
     if (!connection.isClosed()) {
+      if (statement != null) {
+        statement.endFetch();
+      }
       cursor.close();
       if (owned != null) {
         owned.close();

@@ -49,7 +49,11 @@ class LibsqlStatement implements Statement {
   private @Nullable LibsqlResultSet keys;
   private @Nullable List<String> batch;
   private volatile @Nullable Thread runner;
+  private volatile @Nullable Thread fetcher;
+
+  /** What was executed last: a cancel ends it while it runs or still has rows to compute. */
   private volatile @Nullable EngineStatement running;
+
   private volatile boolean closed;
 
   LibsqlStatement(LibsqlConnection connection) {
@@ -90,7 +94,6 @@ class LibsqlStatement implements Statement {
 
   /** Ends an execution; cleans up if the statement was closed meanwhile by another thread. */
   final void exit() throws SQLException {
-    running = null;
     runner = null;
     connection.release();
     if (closed) {
@@ -427,7 +430,10 @@ class LibsqlStatement implements Statement {
     }
   }
 
-  /** Makes what is running end with SQLState 57014. From any thread; does nothing when idle. */
+  /**
+   * Makes what is running end with SQLState 57014: an execution, the wait for a lock before it, or
+   * the rows that are still to be computed. From any thread; does nothing when idle.
+   */
   @Override
   public void cancel() throws SQLException {
     checkOpen();
@@ -437,7 +443,28 @@ class LibsqlStatement implements Statement {
   private void cancelRunning() throws SQLException {
     EngineStatement target = running;
     if (target != null) {
+      connection.transaction().cancelBegin(target);
       target.cancel();
+    }
+  }
+
+  /**
+   * A result begins or ends to compute rows.
+   *
+   * @param thread which does it; null for none
+   * @return which did it before
+   */
+  final @Nullable Thread fetching(@Nullable Thread thread) {
+    Thread before = fetcher;
+    fetcher = thread;
+    return before;
+  }
+
+  /** Ends the computing of rows in another thread. */
+  final void endFetch() throws SQLException {
+    Thread thread = fetcher;
+    if (thread != null && thread != Thread.currentThread()) {
+      cancelRunning();
     }
   }
 
@@ -452,16 +479,18 @@ class LibsqlStatement implements Statement {
     if (closed) {
       return;
     }
-    if (runner == Thread.currentThread()) {
+    if (runner == Thread.currentThread() || fetcher == Thread.currentThread()) {
       throw Errors.state(
           "the statement cannot be closed inside a Java function that it is calling; close it when"
               + " it has returned",
           "HY010");
     }
     closed = true;
-    if (runner != null) {
+    boolean executing = runner != null;
+    if (executing || fetcher != null) {
       cancelRunning();
-    } else {
+    }
+    if (!executing) {
       cleanUp();
     }
   }

@@ -7,10 +7,12 @@ import io.github.libsqljooq.engine.SqlTokenizer;
 import io.github.libsqljooq.engine.StatementKind;
 import io.github.libsqljooq.engine.TransactionMode;
 import io.github.libsqljooq.ffi.ResultCode;
+import io.github.libsqljooq.ffi.SqliteErrors;
 import io.github.libsqljooq.ffi.wire.ParameterBuffer;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLTransactionRollbackException;
+import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +44,7 @@ final class TransactionControl {
   private boolean autoCommit = true;
   private boolean readOnly;
   private @Nullable SQLException rolledBackBy;
+  private volatile @Nullable Beginning beginning;
   private int savepointCount;
 
   TransactionControl(Session session, TransactionMode mode) {
@@ -91,11 +94,48 @@ final class TransactionControl {
     return autoCommit && session.isAutocommit();
   }
 
-  void begin() throws SQLException {
-    try {
-      session.begin(readOnly ? TransactionMode.DEFERRED : mode);
+  /**
+   * Begins a transaction, for a statement if that is known: what cancels that statement ends the
+   * wait for the lock.
+   */
+  void begin(@Nullable EngineStatement purpose, ExecuteOptions options) throws SQLException {
+    TransactionMode now = readOnly ? TransactionMode.DEFERRED : mode;
+    try (EngineStatement begin = session.prepare(now.sql())) {
+      Beginning waiting = new Beginning(purpose, begin);
+      beginning = waiting;
+      begin.execute(ParameterBuffer.none(), options).close();
+      if (waiting.cancelled) {
+        session.rollback();
+        throw new SQLTransientException(
+            "interrupted (cancelled before the statement ran)",
+            SqliteErrors.QUERY_CANCELED,
+            ResultCode.INTERRUPT);
+      }
     } catch (SQLException e) {
       throw explained(e);
+    } finally {
+      beginning = null;
+    }
+  }
+
+  /** Ends the wait of a BEGIN that is sent for this statement. From any thread. */
+  void cancelBegin(EngineStatement purpose) throws SQLException {
+    Beginning waiting = beginning;
+    if (waiting != null && waiting.purpose == purpose) {
+      waiting.cancelled = true;
+      waiting.begin.cancel();
+    }
+  }
+
+  /** A BEGIN that is under way. */
+  private static final class Beginning {
+    final @Nullable EngineStatement purpose;
+    final EngineStatement begin;
+    volatile boolean cancelled;
+
+    Beginning(@Nullable EngineStatement purpose, EngineStatement begin) {
+      this.purpose = purpose;
+      this.begin = begin;
     }
   }
 
@@ -123,7 +163,7 @@ final class TransactionControl {
    * @return false if the statement has nothing to do: COMMIT or ROLLBACK of a transaction that was
    *     never begun
    */
-  boolean before(EngineStatement statement) throws SQLException {
+  boolean before(EngineStatement statement, ExecuteOptions options) throws SQLException {
     StatementKind kind = statement.kind();
     if (rolledBackBy != null) {
       return afterRollback(kind);
@@ -142,7 +182,7 @@ final class TransactionControl {
       return false;
     }
     if (needsTransaction(kind, statement.sql())) {
-      begin();
+      begin(statement, options);
     }
     return true;
   }
@@ -199,7 +239,7 @@ final class TransactionControl {
 
   private void run(String sql) throws SQLException {
     try (EngineStatement statement = session.prepare(sql)) {
-      if (before(statement)) {
+      if (before(statement, ExecuteOptions.DEFAULT)) {
         statement.execute(ParameterBuffer.none(), ExecuteOptions.DEFAULT).close();
       }
     }

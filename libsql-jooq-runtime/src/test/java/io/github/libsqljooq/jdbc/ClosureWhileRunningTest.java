@@ -105,6 +105,82 @@ class ClosureWhileRunningTest {
     assertThat(one(connection, "SELECT 1")).isEqualTo(1L);
   }
 
+  /** Reads on a result that comes to a row which never ends, and waits until it computes that. */
+  private Future<@Nullable Object> startEndlessRow(Statement statement) throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    register("started", (in, out) -> running.countDown());
+    statement.setFetchSize(1);
+    ResultSet rows =
+        statement.executeQuery("SELECT 1 UNION ALL SELECT 2 + started() + (" + ENDLESS + ")");
+    assertThat(rows.next()).isTrue();
+    Future<@Nullable Object> reading = threads.submit(() -> rows.next());
+    assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+    return reading;
+  }
+
+  @Test
+  void cancelEndsTheComputingOfRows() throws Exception {
+    try (Statement statement = connection.createStatement()) {
+      Future<?> reading = startEndlessRow(statement);
+      statement.cancel();
+      assertThat(failureOf(reading).getSQLState()).isEqualTo("57014");
+      assertThat(one(connection, "SELECT 1")).isEqualTo(1L);
+    }
+  }
+
+  @Test
+  void closingTheStatementEndsTheComputingOfRows() throws Exception {
+    Statement statement = connection.createStatement();
+    Future<?> reading = startEndlessRow(statement);
+    statement.close();
+    assertThat(failureOf(reading).getSQLState()).isIn("57014", "24000");
+    assertThat(one(connection, "SELECT 1")).isEqualTo(1L);
+  }
+
+  @Test
+  void closingTheResultEndsTheComputingOfRows() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    register("hold", (in, out) -> running.countDown());
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT 1 UNION ALL SELECT hold() + (" + ENDLESS + ")")) {
+      statement.setFetchSize(1);
+      ResultSet rows = statement.executeQuery();
+      assertThat(rows.next()).isTrue();
+      Future<?> reading = threads.submit(() -> rows.next());
+      assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+      rows.close();
+      assertThat(failureOf(reading).getSQLState()).isIn("57014", "24000");
+    }
+  }
+
+  @Test
+  void insideAFunctionTheStatementWhoseRowsCallItCannotBeClosed() throws Exception {
+    List<SQLException> refusals = new ArrayList<>();
+    List<Statement> self = new ArrayList<>();
+    register(
+        "close_self",
+        (in, out) -> {
+          try {
+            self.get(0).close();
+          } catch (SQLException e) {
+            refusals.add(e);
+          }
+          out.setLong(1);
+        });
+    try (Statement statement = connection.createStatement()) {
+      self.add(statement);
+      statement.setFetchSize(1);
+      ResultSet rows =
+          statement.executeQuery("SELECT 0 UNION ALL SELECT close_self() UNION ALL SELECT 2");
+      int count = 0;
+      while (rows.next()) {
+        count++;
+      }
+      assertThat(count).isEqualTo(3);
+      assertThat(refusals).hasSize(1);
+    }
+  }
+
   @Test
   void closingTheConnectionEndsWhatItRuns() throws Exception {
     Future<?> query = startEndless(connection.createStatement());

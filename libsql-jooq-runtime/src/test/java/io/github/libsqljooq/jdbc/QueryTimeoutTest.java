@@ -3,6 +3,7 @@ package io.github.libsqljooq.jdbc;
 import static io.github.libsqljooq.testing.Jdbc.one;
 import static io.github.libsqljooq.testing.Jdbc.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.libsqljooq.config.LibsqlOptions;
 import io.github.libsqljooq.testing.LeakCheck;
@@ -124,6 +125,54 @@ class QueryTimeoutTest {
     connection.rollback();
     assertThat(one(connection, "SELECT count(*) FROM t")).isEqualTo(0L);
     connection.rollback();
+  }
+
+  @Test
+  void theWaitForTheTransactionOfAStatementIsBoundByItsTimeout() throws SQLException {
+    try (LibsqlDataSource patient = new LibsqlDataSource(options.withBusyTimeoutMs(30_000));
+        Connection writer = patient.getConnection();
+        Connection other = patient.getConnection();
+        Statement statement = other.createStatement();
+        PreparedStatement insert = other.prepareStatement("INSERT INTO t VALUES (1)")) {
+      run(writer, "BEGIN IMMEDIATE");
+      statement.setQueryTimeout(1);
+      insert.setQueryTimeout(1);
+      insert.addBatch();
+      long start = System.nanoTime();
+      JdbcTest.assertState("57014", insert::executeBatch);
+      other.setAutoCommit(false);
+      JdbcTest.assertState("57014", () -> statement.execute("INSERT INTO t VALUES (1)"));
+      assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start))
+          .isBetween(1_900L, 20_000L);
+      run(writer, "COMMIT");
+      statement.execute("INSERT INTO t VALUES (2)");
+      other.commit();
+      assertThat(one(writer, "SELECT a FROM t")).isEqualTo(2L);
+    }
+  }
+
+  @Test
+  void aCancelEndsTheWaitForTheTransactionOfAStatement() throws Exception {
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (LibsqlDataSource patient = new LibsqlDataSource(options.withBusyTimeoutMs(30_000));
+        Connection writer = patient.getConnection();
+        Connection other = patient.getConnection();
+        PreparedStatement insert = other.prepareStatement("INSERT INTO t VALUES (1)")) {
+      run(writer, "BEGIN IMMEDIATE");
+      other.setAutoCommit(false);
+      Future<Boolean> waiting = threads.submit(() -> insert.execute());
+      while (!waiting.isDone()) {
+        insert.cancel();
+        Thread.sleep(5);
+      }
+      assertThatThrownBy(waiting::get).cause().hasFieldOrPropertyWithValue("SQLState", "57014");
+      run(writer, "COMMIT");
+      insert.execute();
+      other.commit();
+      assertThat(one(writer, "SELECT count(*) FROM t")).isEqualTo(1L);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
