@@ -61,7 +61,7 @@ public final class Usage implements Consumer<DSLContext> {
     assertThat(BOOK.getReferences()).hasSize(2);
     assertThat(LOG.getReferences()).isEmpty();
     assertThat(Indexes.AUTHOR_NAME.getFields().get(0).getOrder().toSQL()).isEqualTo("desc");
-    assertThat(AUTHOR.getIndexes()).containsExactlyInAnyOrder(Indexes.AUTHOR_EMAIL, Indexes.AUTHOR_NAME);
+    assertThat(AUTHOR.getIndexes()).containsExactlyInAnyOrder(Indexes.AUTHOR_EMAIL, Indexes.AUTHOR_LOWER, Indexes.AUTHOR_NAME);
     assertThat(BOOK.getChecks()).hasSize(2);
     assertThat(BOOK.TITLE.getDataType().nullable()).isFalse();
     assertThat(AUTHOR.EMAIL.getDataType().nullable()).isTrue();

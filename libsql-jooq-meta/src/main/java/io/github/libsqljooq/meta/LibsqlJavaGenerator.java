@@ -13,6 +13,7 @@ import org.jooq.codegen.GeneratorStrategy.Mode;
 import org.jooq.codegen.JavaGenerator;
 import org.jooq.codegen.JavaWriter;
 import org.jooq.meta.ColumnDefinition;
+import org.jooq.meta.DataTypeDefinition;
 import org.jooq.meta.Definition;
 import org.jooq.meta.TableDefinition;
 import org.jooq.meta.TypedElementDefinition;
@@ -94,6 +95,22 @@ public class LibsqlJavaGenerator extends JavaGenerator {
       super.generateRecord(table, out);
     } finally {
       inRecord = false;
+    }
+  }
+
+  /**
+   * Writes hidden columns and expressions of indexes. A subclass that overrides it calls it too.
+   */
+  @Override
+  protected void generateTableClassFooter(TableDefinition table, JavaWriter out) {
+    super.generateTableClassFooter(table, out);
+    if (table instanceof LibsqlTableDefinition libsql) {
+      SideColumnPrinter printer = new SideColumnPrinter(getStrategy(), out);
+      for (LibsqlSideColumn column : libsql.sideColumns()) {
+        DataTypeDefinition type = column.getType(resolver(out));
+        printer.print(
+            column, getJavaType(type, out), getJavaTypeReference(table.getDatabase(), type, out));
+      }
     }
   }
 

@@ -1,9 +1,13 @@
 package io.github.libsqljooq.meta;
 
 import io.github.libsqljooq.meta.schema.ColumnInfo;
+import io.github.libsqljooq.meta.schema.IndexInfo;
 import io.github.libsqljooq.meta.schema.TableInfo;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jooq.TableOptions.TableType;
 import org.jooq.meta.AbstractTableDefinition;
 import org.jooq.meta.ColumnDefinition;
@@ -13,6 +17,7 @@ import org.jooq.meta.SchemaDefinition;
 /** A table, view or virtual table. */
 final class LibsqlTableDefinition extends AbstractTableDefinition {
   private final TableInfo info;
+  private final Map<String, LibsqlSideColumn> sides = new TreeMap<>();
 
   LibsqlTableDefinition(SchemaDefinition schema, TableInfo info) {
     super(
@@ -26,6 +31,27 @@ final class LibsqlTableDefinition extends AbstractTableDefinition {
 
   TableInfo info() {
     return info;
+  }
+
+  /** Its hidden columns, and the expressions of its indexes that have been asked for. */
+  Collection<LibsqlSideColumn> sideColumns() {
+    info.hiddenColumns()
+        .forEach(
+            column ->
+                sides.computeIfAbsent(
+                    "column " + column.name(), key -> LibsqlSideColumn.hidden(this, column)));
+    return sides.values();
+  }
+
+  /**
+   * The field for a part of an index that is an expression.
+   *
+   * @param part from 0 on
+   */
+  LibsqlSideColumn expression(IndexInfo index, int part) {
+    String name = index.parts().size() == 1 ? index.name() : index.name() + "_" + (part + 1);
+    return sides.computeIfAbsent(
+        "index " + name, key -> LibsqlSideColumn.expression(this, name, index.expression(part)));
   }
 
   @Override

@@ -37,6 +37,20 @@ final class TypeMapping {
     return cut ? MappedType.of("BIGINT") : type;
   }
 
+  /** The type of a hidden column of a virtual table. */
+  static MappedType ofHidden(TableInfo table, ColumnInfo column) {
+    String module = table.module();
+    if (module == null || !module.startsWith("fts")) {
+      return of(column.declaredType());
+    }
+    return MappedType.of(
+        switch (column.name()) {
+          case "rank" -> "DOUBLE";
+          case "docid", "langid" -> "BIGINT";
+          default -> column.name().equals(table.name()) ? "CLOB" : ANYTHING;
+        });
+  }
+
   /** Full-text columns have no type, and the rowid of an R*Tree is declared INT. */
   private static MappedType ofModule(String module, TableInfo table, ColumnInfo column) {
     boolean untyped = column.declaredType().isEmpty();

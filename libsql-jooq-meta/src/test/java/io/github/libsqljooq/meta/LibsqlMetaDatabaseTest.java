@@ -73,6 +73,11 @@ class LibsqlMetaDatabaseTest {
   }
 
   @Test
+  void expressionsOfIndexesAndHiddenColumnsAreFields() {
+    GeneratedClasses.runScenario(directory, "indexes");
+  }
+
+  @Test
   void includesAndExcludesChooseTables() {
     GeneratedClasses classes =
         GeneratedClasses.of(

@@ -61,6 +61,25 @@ public record IndexInfo(
     return columns;
   }
 
+  /**
+   * The expression of a part that is no column, as written; the column's name else.
+   *
+   * @param index of the part, from 0 on
+   */
+  public String expression(int index) {
+    String column = parts.get(index).column();
+    if (column != null) {
+      return column;
+    }
+    List<String> texts = sql == null ? List.of() : IndexText.parse(sql).parts();
+    return index < texts.size() ? texts.get(index) : "";
+  }
+
+  /** The condition of a partial index, as written; null without one. */
+  public @Nullable String condition() {
+    return sql == null || !partial ? null : IndexText.parse(sql).condition();
+  }
+
   /** Whether a foreign key may refer to its columns. */
   public boolean isKey() {
     return unique && !partial && isOfColumns();

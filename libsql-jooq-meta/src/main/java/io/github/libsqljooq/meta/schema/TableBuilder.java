@@ -165,7 +165,8 @@ final class TableBuilder {
         internal,
         sql,
         module,
-        buildColumns(key, comments),
+        buildColumns(key, comments, false),
+        buildColumns(key, comments, true),
         key.isEmpty() ? null : new KeyInfo(text.primaryKeyName(), key),
         buildUniqueKeys(text),
         buildForeignKeys(text),
@@ -198,7 +199,8 @@ final class TableBuilder {
     return List.copyOf(ordered.values());
   }
 
-  private List<ColumnInfo> buildColumns(List<String> key, DefinitionComments comments) {
+  private List<ColumnInfo> buildColumns(
+      List<String> key, DefinitionComments comments, boolean hidden) {
     boolean keyIndexed = indexes.values().stream().anyMatch(i -> i.origin() == Origin.PRIMARY_KEY);
     List<ColumnInfo> infos = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -209,7 +211,7 @@ final class TableBuilder {
               && !withoutRowid
               && !keyIndexed
               && Names.equal(column.declaredType, "INTEGER");
-      if (!column.hidden) {
+      if (column.hidden == hidden) {
         infos.add(
             new ColumnInfo(
                 column.name,

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param sql the CREATE statement that the database keeps; empty for those that have none
  * @param module the module of a virtual table in lower case, such as {@code fts5}; null for others
  * @param columns in order, without the hidden ones of virtual tables
+ * @param hiddenColumns those of a virtual table that {@code SELECT *} leaves out, such as FTS5's
+ *     {@code rank}
  * @param primaryKey the primary key; null if there is none
  * @param uniqueKeys UNIQUE constraints, in the order of their indexes
  * @param foreignKeys in the order they are declared
@@ -29,6 +31,7 @@ public record TableInfo(
     String sql,
     @Nullable String module,
     List<ColumnInfo> columns,
+    List<ColumnInfo> hiddenColumns,
     @Nullable KeyInfo primaryKey,
     List<KeyInfo> uniqueKeys,
     List<ForeignKeyInfo> foreignKeys,
@@ -49,6 +52,7 @@ public record TableInfo(
   /** Copies the lists. */
   public TableInfo {
     columns = List.copyOf(columns);
+    hiddenColumns = List.copyOf(hiddenColumns);
     uniqueKeys = List.copyOf(uniqueKeys);
     foreignKeys = List.copyOf(foreignKeys);
     checks = List.copyOf(checks);

@@ -113,7 +113,10 @@ class SchemaReaderTest {
     assertThat(i.unique()).isTrue();
     assertThat(i.partial()).isTrue();
     assertThat(i.isKey()).isFalse();
+    assertThat(i.condition()).isEqualTo("a > 1");
     assertThat(table.indexes().get(1).isOfColumns()).isFalse();
+    assertThat(table.indexes().get(1).expression(0)).isEqualTo("lower(a)");
+    assertThat(table.indexes().get(1).expression(1)).isEqualTo("b");
     assertThat(table.indexes().get(2).origin()).isEqualTo(Origin.UNIQUE);
   }
 
@@ -160,6 +163,7 @@ class SchemaReaderTest {
     assertThat(table.kind()).isEqualTo(Kind.VIRTUAL);
     assertThat(table.module()).isEqualTo("fts5");
     assertThat(table.columns()).extracting(ColumnInfo::name).containsExactly("title", "body");
+    assertThat(table.hiddenColumns()).extracting(ColumnInfo::name).containsExactly("f", "rank");
   }
 
   @Test
