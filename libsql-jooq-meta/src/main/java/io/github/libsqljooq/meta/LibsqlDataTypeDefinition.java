@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.Name;
+import org.jooq.impl.DSL;
 import org.jooq.impl.QOM.GenerationOption;
 import org.jooq.meta.DefaultDataTypeDefinition;
 import org.jooq.meta.SchemaDefinition;
@@ -19,7 +20,13 @@ final class LibsqlDataTypeDefinition extends DefaultDataTypeDefinition {
   private final String mappedName;
   private final @Nullable VectorColumn vector;
 
-  LibsqlDataTypeDefinition(SchemaDefinition schema, ColumnInfo column, MappedType type) {
+  /**
+   * The type of a column.
+   *
+   * @param enumName of the enum that stands for it; null for none
+   */
+  LibsqlDataTypeDefinition(
+      SchemaDefinition schema, ColumnInfo column, MappedType type, @Nullable String enumName) {
     super(
         schema.getDatabase(),
         schema,
@@ -29,7 +36,7 @@ final class LibsqlDataTypeDefinition extends DefaultDataTypeDefinition {
         type.scale(),
         column.nullable(),
         defaultValue(column),
-        (Name) null);
+        enumName == null ? (Name) null : DSL.name(List.of(schema.getName(), enumName)));
     this.declaredType = column.declaredType();
     this.mappedName = type.name();
     this.vector = type.vector();

@@ -1,6 +1,7 @@
 package io.github.libsqljooq.meta;
 
 import io.github.libsqljooq.meta.naming.UniqueNames;
+import io.github.libsqljooq.meta.schema.ColumnInfo;
 import io.github.libsqljooq.meta.schema.IndexInfo;
 import io.github.libsqljooq.meta.schema.SchemaInfo;
 import io.github.libsqljooq.meta.schema.SchemaReader;
@@ -19,6 +20,7 @@ import org.jooq.impl.DSL;
 import org.jooq.meta.AbstractDatabase;
 import org.jooq.meta.ArrayDefinition;
 import org.jooq.meta.CatalogDefinition;
+import org.jooq.meta.DefaultEnumDefinition;
 import org.jooq.meta.DefaultRelations;
 import org.jooq.meta.DomainDefinition;
 import org.jooq.meta.EnumDefinition;
@@ -42,16 +44,21 @@ import org.jspecify.annotations.Nullable;
  * databaseFile} and {@code url} (with {@code authToken}); relative paths start at jOOQ's {@code
  * basedir}.
  *
+ * <p>With the property {@code checkEnums} set to {@code true}, a text column with a CHECK of the
+ * form {@code x IN ('a', 'b')} becomes a Java enum.
+ *
  * <p>Tables that SQLite, libsql and their indexes keep for themselves are left out unless {@code
  * <includeSystemTables>} is set. All other options of jOOQ's generator work as it documents them.
  * One run of the generator uses an instance, in one thread.
  */
 public class LibsqlMetaDatabase extends AbstractDatabase {
+  private static final String CHECK_ENUMS = "checkEnums";
   private static final JooqLogger LOG = JooqLogger.getLogger(LibsqlMetaDatabase.class);
 
   private @Nullable Connection own;
   private ScriptComments comments = new ScriptComments();
   private @Nullable SchemaInfo schemaInfo;
+  private @Nullable EnumNames enumNames;
   private @Nullable Constraints constraints;
 
   /** Made by jOOQ's code generator. */
@@ -133,7 +140,7 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
     List<TableDefinition> tables = new ArrayList<>();
     for (TableInfo table : schemaInfo().tables()) {
       if (!table.internal() || getIncludeSystemTables()) {
-        tables.add(new LibsqlTableDefinition(schema(), table));
+        tables.add(new LibsqlTableDefinition(schema(), table, enumNames()));
         if (table.name().isEmpty()) {
           // Of an empty name jOOQ has no parts that a pattern could match.
           setRegexMatchesPartialQualification(false);
@@ -215,8 +222,33 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
   }
 
   @Override
-  protected List<EnumDefinition> getEnums0() {
-    return new ArrayList<>();
+  protected List<EnumDefinition> getEnums0() throws SQLException {
+    List<EnumDefinition> enums = new ArrayList<>();
+    for (TableDefinition definition : getTables(schema())) {
+      if (definition instanceof LibsqlTableDefinition table) {
+        for (ColumnInfo column : table.info().columns()) {
+          String name = enumNames().name(column);
+          if (name != null) {
+            String comment = "The values of " + table.getName() + "." + column.name() + ".";
+            DefaultEnumDefinition values = new DefaultEnumDefinition(schema(), name, comment, true);
+            column.values().forEach(values::addLiteral);
+            enums.add(values);
+          }
+        }
+      }
+    }
+    return enums;
+  }
+
+  /** Columns have enums only if the property asks for them. */
+  private EnumNames enumNames() throws SQLException {
+    EnumNames known = enumNames;
+    if (known == null) {
+      boolean wanted = Boolean.parseBoolean(getProperties().getProperty(CHECK_ENUMS));
+      known = new EnumNames(wanted ? schemaInfo().tables() : List.of());
+      enumNames = known;
+    }
+    return known;
   }
 
   @Override

@@ -30,7 +30,7 @@ final class LibsqlSideColumn extends DefaultColumnDefinition {
         table,
         column.name(),
         table.getColumns().size() + 1,
-        new LibsqlDataTypeDefinition(table.getSchema(), column, type),
+        new LibsqlDataTypeDefinition(table.getSchema(), column, type, null),
         false,
         true,
         column.comment());
@@ -68,7 +68,8 @@ final class LibsqlSideColumn extends DefaultColumnDefinition {
       end = token.end();
     }
     ColumnInfo info =
-        new ColumnInfo(name, "", true, null, false, ColumnInfo.Generation.NONE, true, "");
+        new ColumnInfo(
+            name, "", true, null, false, ColumnInfo.Generation.NONE, true, "", List.of());
     return new LibsqlSideColumn(
         table, info, MappedType.of(TypeMapping.ANYTHING), template.toString(), arguments);
   }

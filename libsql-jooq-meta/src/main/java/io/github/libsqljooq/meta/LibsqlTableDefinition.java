@@ -17,9 +17,10 @@ import org.jooq.meta.SchemaDefinition;
 /** A table, view or virtual table. */
 final class LibsqlTableDefinition extends AbstractTableDefinition {
   private final TableInfo info;
+  private final EnumNames enums;
   private final Map<String, LibsqlSideColumn> sides = new TreeMap<>();
 
-  LibsqlTableDefinition(SchemaDefinition schema, TableInfo info) {
+  LibsqlTableDefinition(SchemaDefinition schema, TableInfo info, EnumNames enums) {
     super(
         schema,
         info.name(),
@@ -27,6 +28,7 @@ final class LibsqlTableDefinition extends AbstractTableDefinition {
         info.kind() == TableInfo.Kind.VIEW ? TableType.VIEW : TableType.TABLE,
         info.sql());
     this.info = info;
+    this.enums = enums;
   }
 
   TableInfo info() {
@@ -64,7 +66,7 @@ final class LibsqlTableDefinition extends AbstractTableDefinition {
               this,
               column.name(),
               columns.size() + 1,
-              new LibsqlDataTypeDefinition(getSchema(), column, type),
+              new LibsqlDataTypeDefinition(getSchema(), column, type, enums.name(column)),
               column.rowid(),
               column.isGenerated(),
               column.comment()));

@@ -7,6 +7,7 @@ import io.github.libsqljooq.meta.source.ScriptException;
 import io.github.libsqljooq.meta.testing.GeneratedClasses;
 import java.nio.file.Path;
 import org.jooq.meta.jaxb.ForcedType;
+import org.jooq.meta.jaxb.Property;
 import org.jooq.meta.jaxb.SyntheticObjectsType;
 import org.jooq.meta.jaxb.SyntheticPrimaryKeyType;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,19 @@ class LibsqlMetaDatabaseTest {
   @Test
   void expressionsOfIndexesAndHiddenColumnsAreFields() {
     GeneratedClasses.runScenario(directory, "indexes");
+  }
+
+  @Test
+  void checksOfTextsBecomeEnumsOnRequest() {
+    GeneratedClasses.of(
+            directory,
+            GeneratedClasses.resource("/scenarios/enums/schema.sql"),
+            generator ->
+                generator
+                    .getDatabase()
+                    .getProperties()
+                    .add(new Property().withKey("checkEnums").withValue("true")))
+        .run(GeneratedClasses.resource("/scenarios/enums/Usage.java"));
   }
 
   @Test

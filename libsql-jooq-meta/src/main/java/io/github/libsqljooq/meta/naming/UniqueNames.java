@@ -13,6 +13,7 @@ import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.meta.CatalogDefinition;
 import org.jooq.meta.ConstraintDefinition;
 import org.jooq.meta.Definition;
+import org.jooq.meta.EnumDefinition;
 import org.jooq.meta.ForeignKeyDefinition;
 import org.jooq.meta.IndexDefinition;
 import org.jooq.meta.InverseForeignKeyDefinition;
@@ -56,6 +57,9 @@ public final class UniqueNames extends AbstractDelegatingGeneratorStrategy {
   /** A variable of the generated {@code toString}, and packages that generated code names. */
   private static final List<String> HIDDEN_VARIABLES = List.of("sb", "java", "org");
 
+  /** A field of generated enums. */
+  private static final String ENUM_FIELD = "literal";
+
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
 
   private enum Use {
@@ -64,7 +68,8 @@ public final class UniqueNames extends AbstractDelegatingGeneratorStrategy {
     GETTER,
     SETTER,
     MEMBER,
-    METHOD
+    METHOD,
+    LITERAL
   }
 
   private record Place(Object owner, Use use, Mode mode) {}
@@ -103,7 +108,7 @@ public final class UniqueNames extends AbstractDelegatingGeneratorStrategy {
       plainFirst(definition.getDatabase().getTables(definition.getSchema()))
           .forEach(table -> getJavaClassName(table, mode));
     }
-    return scope.name(List.of(identity(definition), mode), wanted);
+    return scope.name(List.of(identity(definition), wanted), wanted);
   }
 
   private static Scope newPackage() {
@@ -169,6 +174,18 @@ public final class UniqueNames extends AbstractDelegatingGeneratorStrategy {
         : delegate.getJavaMemberName(definition, mode);
   }
 
+  @Override
+  public String getJavaEnumLiteral(EnumDefinition definition, String literal) {
+    Place place = new Place(identity(definition), Use.LITERAL, Mode.DEFAULT);
+    Scope scope = scopes.get(place);
+    if (scope == null) {
+      scope = new Scope(false);
+      scopes.put(place, scope);
+      scope.reserve(ENUM_FIELD);
+    }
+    return scope.name(literal, delegate.getJavaEnumLiteral(definition, literal));
+  }
+
   /** Names all columns of a table at once, so that their order decides, and not who asks first. */
   private String ofElement(TypedElementDefinition<?> element, Use use, Mode mode) {
     Definition container = element.getContainer();
@@ -217,6 +234,7 @@ public final class UniqueNames extends AbstractDelegatingGeneratorStrategy {
       case SETTER -> delegate.getJavaSetterName(element, mode);
       case MEMBER -> delegate.getJavaMemberName(element, mode);
       case METHOD -> delegate.getJavaMethodName(element, mode);
+      case LITERAL -> throw new IllegalArgumentException("an element is no literal");
     };
   }
 

@@ -1,5 +1,6 @@
 package io.github.libsqljooq.meta.schema;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param computed whether it is an expression of a view, whose type is an affinity only
  * @param comment what its comments in the SQL text say, lines divided by {@code \n}; empty without
  *     any
+ * @param values the texts that a CHECK of the form {@code x IN ('a', 'b')} admits; empty without
+ *     one, or if the column's collation takes other texts for the same
  * @see <a href="https://sqlite.org/datatype3.html">sqlite.org: types</a>
  */
 public record ColumnInfo(
@@ -25,7 +28,13 @@ public record ColumnInfo(
     boolean rowid,
     Generation generation,
     boolean computed,
-    String comment) {
+    String comment,
+    List<String> values) {
+
+  /** Copies the list. */
+  public ColumnInfo {
+    values = List.copyOf(values);
+  }
 
   /** How a column's value comes about. */
   public enum Generation {

@@ -165,8 +165,8 @@ final class TableBuilder {
         internal,
         sql,
         module,
-        buildColumns(key, comments, false),
-        buildColumns(key, comments, true),
+        buildColumns(key, text, comments, false),
+        buildColumns(key, text, comments, true),
         key.isEmpty() ? null : new KeyInfo(text.primaryKeyName(), key),
         buildUniqueKeys(text),
         buildForeignKeys(text),
@@ -200,7 +200,7 @@ final class TableBuilder {
   }
 
   private List<ColumnInfo> buildColumns(
-      List<String> key, DefinitionComments comments, boolean hidden) {
+      List<String> key, TableText text, DefinitionComments comments, boolean hidden) {
     boolean keyIndexed = indexes.values().stream().anyMatch(i -> i.origin() == Origin.PRIMARY_KEY);
     List<ColumnInfo> infos = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -221,7 +221,8 @@ final class TableBuilder {
                 rowid,
                 column.generation,
                 computed.contains(i),
-                comments.column(column.name, i, columns.size())));
+                comments.column(column.name, i, columns.size()),
+                text.values(column.name)));
       }
     }
     return infos;

@@ -3,6 +3,7 @@ package io.github.libsqljooq.meta.schema;
 import io.github.libsqljooq.meta.text.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,22 +13,38 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueKeys UNIQUE constraints in order
  * @param foreignKeyNames an entry a foreign key, in order; null without a name
  * @param checks CHECK constraints in order
+ * @param collations names of collations by folded names of columns
  */
 record TableText(
     @Nullable String primaryKeyName,
     List<KeyInfo> uniqueKeys,
     List<@Nullable String> foreignKeyNames,
-    List<CheckInfo> checks) {
+    List<CheckInfo> checks,
+    Map<String, String> collations) {
 
   /** Of a table without such a text. */
   static final TableText EMPTY =
-      new TableText(null, List.of(), new ArrayList<@Nullable String>(), List.of());
+      new TableText(null, List.of(), new ArrayList<@Nullable String>(), List.of(), Map.of());
 
   /**
    * Reads the CREATE TABLE statement of a table that exists, so one that SQLite has parsed already.
    */
   static TableText parse(String sql) {
     return new TableTextParser(sql).parse();
+  }
+
+  /** The texts that a CHECK lists for a column; empty without one. */
+  List<String> values(String column) {
+    String collation = collations.getOrDefault(Names.fold(column), "BINARY");
+    if (Names.equal(collation, "BINARY")) {
+      for (CheckInfo check : checks) {
+        CheckValues values = CheckValues.parse(check.expression());
+        if (values != null && Names.equal(values.column(), column)) {
+          return values.values();
+        }
+      }
+    }
+    return List.of();
   }
 
   /** The name of the UNIQUE constraint over these columns; null if it has none. */

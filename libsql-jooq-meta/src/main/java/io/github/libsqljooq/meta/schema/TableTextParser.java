@@ -2,8 +2,11 @@ package io.github.libsqljooq.meta.schema;
 
 import io.github.libsqljooq.engine.SqlTokenizer;
 import io.github.libsqljooq.engine.SqlTokenizer.Token;
+import io.github.libsqljooq.meta.text.Names;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ final class TableTextParser {
   private final List<KeyInfo> uniqueKeys = new ArrayList<>();
   private final List<@Nullable String> foreignKeyNames = new ArrayList<>();
   private final List<CheckInfo> checks = new ArrayList<>();
+  private final Map<String, String> collations = new HashMap<>();
   private @Nullable String primaryKeyName;
   private @Nullable String constraintName;
   private int position;
@@ -38,7 +42,7 @@ final class TableTextParser {
         position++;
       }
     }
-    return new TableText(primaryKeyName, uniqueKeys, foreignKeyNames, checks);
+    return new TableText(primaryKeyName, uniqueKeys, foreignKeyNames, checks, collations);
   }
 
   /** A column with its constraints, or constraints of the table. */
@@ -78,6 +82,9 @@ final class TableTextParser {
       uniqueKeys.add(new KeyInfo(takeName(), columns));
     } else if (token.isWord("CHECK") && at("(")) {
       checks.add(new CheckInfo(takeName(), skipGroup()));
+    } else if (token.isWord("COLLATE") && column != null && !atEnd()) {
+      collations.put(Names.fold(column), tokens.get(position).name());
+      position++;
     } else if (token.isWord("REFERENCES")) {
       foreignKeyNames.add(takeName());
     }

@@ -43,10 +43,11 @@ class SchemaReaderTest {
             "t");
     assertThat(table.columns())
         .containsExactly(
-            new ColumnInfo("a", "varchar (20)", false, "'x''y'", false, Generation.NONE, false, ""),
-            new ColumnInfo("b", "", true, "1 + 2", false, Generation.NONE, false, ""),
-            new ColumnInfo("c", "INT", true, null, false, Generation.VIRTUAL, false, ""),
-            new ColumnInfo("d", "", true, null, false, Generation.STORED, false, ""));
+            new ColumnInfo(
+                "a", "varchar (20)", false, "'x''y'", false, Generation.NONE, false, "", List.of()),
+            new ColumnInfo("b", "", true, "1 + 2", false, Generation.NONE, false, "", List.of()),
+            new ColumnInfo("c", "INT", true, null, false, Generation.VIRTUAL, false, "", List.of()),
+            new ColumnInfo("d", "", true, null, false, Generation.STORED, false, "", List.of()));
   }
 
   @Test
