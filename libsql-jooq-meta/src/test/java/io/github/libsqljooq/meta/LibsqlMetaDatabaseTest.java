@@ -91,6 +91,12 @@ class LibsqlMetaDatabaseTest {
         .run(GeneratedClasses.resource("/scenarios/enums/Usage.java"));
   }
 
+  /** Each table is named after an issue of jOOQ's. */
+  @Test
+  void constructsThatJooqHadTroubleWithAreRight() {
+    GeneratedClasses.runScenario(directory, "jooqissues");
+  }
+
   @Test
   void includesAndExcludesChooseTables() {
     GeneratedClasses classes =
