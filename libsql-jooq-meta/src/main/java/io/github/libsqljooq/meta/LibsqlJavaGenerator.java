@@ -1,20 +1,29 @@
 package io.github.libsqljooq.meta;
 
+import io.github.libsqljooq.meta.naming.ConstantNames;
 import io.github.libsqljooq.meta.naming.RememberedNames;
 import io.github.libsqljooq.meta.naming.RootCaseStrategy;
 import io.github.libsqljooq.meta.naming.UniqueNames;
+import io.github.libsqljooq.meta.schema.TriggerInfo;
 import java.io.File;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import org.jooq.Name;
 import org.jooq.Record;
 import org.jooq.codegen.DefaultGeneratorStrategy;
 import org.jooq.codegen.GeneratorStrategy;
 import org.jooq.codegen.GeneratorStrategy.Mode;
 import org.jooq.codegen.JavaGenerator;
 import org.jooq.codegen.JavaWriter;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.jooq.meta.ColumnDefinition;
 import org.jooq.meta.DataTypeDefinition;
 import org.jooq.meta.Definition;
+import org.jooq.meta.RoutineDefinition;
+import org.jooq.meta.SchemaDefinition;
 import org.jooq.meta.TableDefinition;
 import org.jooq.meta.TypedElementDefinition;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +121,54 @@ public class LibsqlJavaGenerator extends JavaGenerator {
             column, getJavaType(type, out), getJavaTypeReference(table.getDatabase(), type, out));
       }
     }
+  }
+
+  /** A function is part of a query: SQLite has no calls, so none is written. */
+  @Override
+  protected void printConvenienceMethodFunction(
+      JavaWriter out, RoutineDefinition function, boolean instance) {
+    if (!(function instanceof LibsqlRoutineDefinition)) {
+      super.printConvenienceMethodFunction(out, function, instance);
+    }
+  }
+
+  /** Writes {@code Triggers} beside the schema's class, if there are triggers. */
+  @Override
+  protected void generateSchema(SchemaDefinition schema) {
+    super.generateSchema(schema);
+    if (schema.getDatabase() instanceof LibsqlMetaDatabase database) {
+      try {
+        List<TriggerInfo> triggers = database.triggers();
+        if (!triggers.isEmpty()) {
+          writeTriggers(schema, triggers);
+        }
+      } catch (SQLException e) {
+        throw new DataAccessException("the triggers cannot be read: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private void writeTriggers(SchemaDefinition schema, List<TriggerInfo> triggers) {
+    JavaWriter out =
+        newJavaWriter(new File(getFile(schema).getParentFile(), "Triggers.java"), Mode.DEFAULT);
+    printPackage(out, schema);
+    printClassJavadoc(out, "The names of all triggers.");
+    printClassAnnotations(out, schema, Mode.DEFAULT);
+    out.println("public final class Triggers {");
+    ConstantNames names = new ConstantNames();
+    for (TriggerInfo trigger : triggers) {
+      out.javadoc("<code>%s</code>", escapeEntities(trigger.event()));
+      out.println(
+          "public static final %s %s = %s.name(%s);",
+          Name.class,
+          names.of(trigger.name()),
+          DSL.class,
+          SideColumnPrinter.literal(trigger.name()));
+    }
+    out.println();
+    out.println("private Triggers() {}");
+    out.println("}");
+    closeJavaWriter(out);
   }
 
   @Override

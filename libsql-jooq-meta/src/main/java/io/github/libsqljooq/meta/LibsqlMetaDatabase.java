@@ -6,6 +6,7 @@ import io.github.libsqljooq.meta.schema.IndexInfo;
 import io.github.libsqljooq.meta.schema.SchemaInfo;
 import io.github.libsqljooq.meta.schema.SchemaReader;
 import io.github.libsqljooq.meta.schema.TableInfo;
+import io.github.libsqljooq.meta.schema.TriggerInfo;
 import io.github.libsqljooq.meta.source.SchemaSource;
 import io.github.libsqljooq.meta.source.SourceSettings;
 import io.github.libsqljooq.meta.text.ScriptComments;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -47,12 +49,17 @@ import org.jspecify.annotations.Nullable;
  * <p>With the property {@code checkEnums} set to {@code true}, a text column with a CHECK of the
  * form {@code x IN ('a', 'b')} becomes a Java enum.
  *
+ * <p>The property {@code functions} declares functions that the program registers, for which typed
+ * routines are generated: {@code discount(price REAL, percent INT) RETURNS REAL}, with {@code
+ * AGGREGATE} before it for an aggregate, and semicolons between several.
+ *
  * <p>Tables that SQLite, libsql and their indexes keep for themselves are left out unless {@code
  * <includeSystemTables>} is set. All other options of jOOQ's generator work as it documents them.
  * One run of the generator uses an instance, in one thread.
  */
 public class LibsqlMetaDatabase extends AbstractDatabase {
   private static final String CHECK_ENUMS = "checkEnums";
+  private static final String FUNCTIONS = "functions";
   private static final JooqLogger LOG = JooqLogger.getLogger(LibsqlMetaDatabase.class);
 
   private @Nullable Connection own;
@@ -213,7 +220,24 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
 
   @Override
   protected List<RoutineDefinition> getRoutines0() {
-    return new ArrayList<>();
+    List<FunctionDeclaration> declarations =
+        FunctionDeclaration.parse(getProperties().getProperty(FUNCTIONS, ""));
+    List<RoutineDefinition> routines = new ArrayList<>();
+    for (FunctionDeclaration declaration : declarations) {
+      long same = declarations.stream().filter(d -> d.name().equals(declaration.name())).count();
+      long before = routines.stream().filter(r -> r.getName().equals(declaration.name())).count();
+      String overload = same == 1 ? null : Long.toString(before + 1);
+      routines.add(new LibsqlRoutineDefinition(schema(), declaration, overload));
+    }
+    return routines;
+  }
+
+  /** The triggers on tables that are generated, by name; plain names before others. */
+  List<TriggerInfo> triggers() throws SQLException {
+    return schemaInfo().triggers().stream()
+        .filter(trigger -> getTable(schema(), trigger.table(), true) != null)
+        .sorted(Comparator.comparing(trigger -> !UniqueNames.isPlain(trigger.name())))
+        .toList();
   }
 
   @Override

@@ -54,7 +54,8 @@ final class SideColumnPrinter {
         call);
   }
 
-  private static String literal(String text) {
+  /** A text as a string literal of Java. */
+  static String literal(String text) {
     return '"'
         + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r")
         + '"';

@@ -91,6 +91,25 @@ class LibsqlMetaDatabaseTest {
         .run(GeneratedClasses.resource("/scenarios/enums/Usage.java"));
   }
 
+  @Test
+  void declaredFunctionsAreRoutinesAndTriggersAreListed() {
+    GeneratedClasses.of(
+            directory,
+            GeneratedClasses.resource("/scenarios/functions/schema.sql"),
+            generator ->
+                generator
+                    .getDatabase()
+                    .getProperties()
+                    .add(
+                        new Property()
+                            .withKey("functions")
+                            .withValue(
+                                "discount(price REAL, percent INT) RETURNS REAL;"
+                                    + " discount(price REAL) RETURNS REAL;"
+                                    + " AGGREGATE total(x REAL) RETURNS REAL")))
+        .run(GeneratedClasses.resource("/scenarios/functions/Usage.java"));
+  }
+
   /** Each table is named after an issue of jOOQ's. */
   @Test
   void constructsThatJooqHadTroubleWithAreRight() {

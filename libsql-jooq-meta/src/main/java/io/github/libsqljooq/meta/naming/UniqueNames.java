@@ -210,8 +210,13 @@ public final class UniqueNames extends AbstractDelegatingGeneratorStrategy {
    */
   public static <D extends Definition> List<D> plainFirst(List<D> definitions) {
     List<D> sorted = new ArrayList<>(definitions);
-    sorted.sort(Comparator.comparing(d -> !PLAIN.matcher(d.getName()).matches()));
+    sorted.sort(Comparator.comparing(d -> !isPlain(d.getName())));
     return sorted;
+  }
+
+  /** Whether a name needs no quotes, unless it is a keyword. */
+  public static boolean isPlain(String name) {
+    return PLAIN.matcher(name).matches();
   }
 
   /** Keeps what a table's classes contain beside its columns. */

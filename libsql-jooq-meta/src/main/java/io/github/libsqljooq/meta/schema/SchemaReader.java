@@ -30,6 +30,8 @@ public final class SchemaReader {
       "SELECT m.name, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk, c.hidden"
           + " FROM main.sqlite_schema m CROSS JOIN pragma_table_xinfo(m.name, 'main') c"
           + " WHERE m.type = ?";
+  private static final String TRIGGERS =
+      "SELECT name, tbl_name, sql FROM main.sqlite_schema WHERE type = 'trigger' ORDER BY name";
   private static final String INDEX_TEXTS =
       "SELECT name, sql FROM main.sqlite_schema WHERE type = 'index' AND sql IS NOT NULL";
   private static final String INDEXES =
@@ -89,7 +91,7 @@ public final class SchemaReader {
     for (TableBuilder table : tables.values()) {
       infos.add(table.build(internal.contains(table), comments));
     }
-    return new SchemaInfo(infos, problems);
+    return new SchemaInfo(infos, readTriggers(), problems);
   }
 
   private void readTables() throws SQLException {
@@ -209,6 +211,17 @@ public final class SchemaReader {
       case "u" -> Origin.UNIQUE;
       default -> Origin.CREATED;
     };
+  }
+
+  private List<TriggerInfo> readTriggers() throws SQLException {
+    List<TriggerInfo> triggers = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(TRIGGERS)) {
+      while (rows.next()) {
+        triggers.add(new TriggerInfo(rows.getString(1), rows.getString(2), rows.getString(3)));
+      }
+    }
+    return triggers;
   }
 
   private void readForeignKeys() throws SQLException {

@@ -30,7 +30,7 @@ class SchemaReaderTest {
 
   @Test
   void emptyDatabaseHasNoTables() throws SQLException {
-    assertThat(read()).isEqualTo(new SchemaInfo(List.of(), List.of()));
+    assertThat(read()).isEqualTo(new SchemaInfo(List.of(), List.of(), List.of()));
   }
 
   @Test

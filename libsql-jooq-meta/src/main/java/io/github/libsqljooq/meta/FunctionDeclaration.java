@@ -1,0 +1,98 @@
+package io.github.libsqljooq.meta;
+
+import io.github.libsqljooq.engine.SqlTokenizer;
+import io.github.libsqljooq.engine.SqlTokenizer.Kind;
+import io.github.libsqljooq.engine.SqlTokenizer.Token;
+import io.github.libsqljooq.meta.source.SchemaSourceException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A function that a program registers, as the configuration declares it.
+ *
+ * @param name its name in SQL
+ * @param parameters in order
+ * @param returnType a declared type, as of a column
+ * @param aggregate whether it sums up rows
+ */
+record FunctionDeclaration(
+    String name, List<Parameter> parameters, String returnType, boolean aggregate) {
+
+  /** An argument: a name, and a declared type as of a column. */
+  record Parameter(String name, String type) {}
+
+  /**
+   * Reads declarations with semicolons between them: {@code discount(price REAL, percent INT)
+   * RETURNS REAL; AGGREGATE median(x REAL) RETURNS REAL}.
+   *
+   * @throws SchemaSourceException if one has another form
+   */
+  static List<FunctionDeclaration> parse(String text) {
+    List<FunctionDeclaration> declarations = new ArrayList<>();
+    List<Token> one = new ArrayList<>();
+    for (Token token : SqlTokenizer.tokens(text + ";")) {
+      if (token.kind() != Kind.SEMICOLON) {
+        one.add(token);
+      } else if (!one.isEmpty()) {
+        declarations.add(declaration(text, one));
+        one = new ArrayList<>();
+      }
+    }
+    return declarations;
+  }
+
+  private static FunctionDeclaration declaration(String text, List<Token> tokens) {
+    int begin = tokens.get(0).start();
+    String shown = text.substring(begin, tokens.get(tokens.size() - 1).end());
+    boolean aggregate =
+        tokens.size() > 1 && tokens.get(0).isWord("AGGREGATE") && isName(tokens.get(1));
+    int name = aggregate ? 1 : 0;
+    int open = name + 1;
+    if (!isName(tokens.get(name)) || open >= tokens.size() || !tokens.get(open).isOperator("(")) {
+      throw wrong(shown);
+    }
+    List<Parameter> parameters = new ArrayList<>();
+    int from = open + 1;
+    int position = from;
+    int depth = 1;
+    for (; position < tokens.size() && depth > 0; position++) {
+      Token token = tokens.get(position);
+      depth += token.isOperator("(") ? 1 : token.isOperator(")") ? -1 : 0;
+      boolean ends = depth == 0 || depth == 1 && token.isOperator(",");
+      if (ends && (position > from || token.isOperator(",") || !parameters.isEmpty())) {
+        parameters.add(parameter(text, shown, tokens.subList(from, position)));
+        from = position + 1;
+      }
+    }
+    boolean returns = position + 1 < tokens.size() && tokens.get(position).isWord("RETURNS");
+    if (depth > 0 || !returns) {
+      throw wrong(shown);
+    }
+    String type = text(text, tokens.subList(position + 1, tokens.size()));
+    return new FunctionDeclaration(tokens.get(name).name(), parameters, type, aggregate);
+  }
+
+  private static Parameter parameter(String text, String shown, List<Token> tokens) {
+    if (tokens.size() < 2 || !isName(tokens.get(0))) {
+      throw wrong(shown);
+    }
+    return new Parameter(tokens.get(0).name(), text(text, tokens.subList(1, tokens.size())));
+  }
+
+  private static String text(String text, List<Token> tokens) {
+    return text.substring(tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
+  }
+
+  private static boolean isName(Token token) {
+    return token.kind() == Kind.WORD || token.kind() == Kind.QUOTED_NAME;
+  }
+
+  private static SchemaSourceException wrong(String shown) {
+    return new SchemaSourceException(
+        "the property functions has a declaration that cannot be read: "
+            + shown
+            + "\nWrite name(argument type, ...) RETURNS type, such as"
+            + " discount(price REAL, percent INT) RETURNS REAL, with AGGREGATE before it for an"
+            + " aggregate, and semicolons between several.");
+  }
+}
