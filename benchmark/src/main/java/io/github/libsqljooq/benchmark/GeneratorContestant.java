@@ -23,8 +23,8 @@ record GeneratorContestant(String title, Driver driver, int tables, boolean slow
   @Override
   public double[] measure(Laboratory laboratory) throws Exception {
     Form form = laboratory.form();
-    int warmups = slow ? 0 : Math.min(form.warmups(), 2);
-    int iterations = slow ? 1 : Math.min(form.iterations(), 3);
+    int warmups = slow ? 0 : Math.min(form.warmups(), 1);
+    int iterations = slow ? 1 : Math.min(form.iterations(), 2);
     return laboratory.runJmh(
         this,
         new JmhRun(

@@ -110,6 +110,11 @@ class LibsqlMetaDatabaseTest {
         .run(GeneratedClasses.resource("/scenarios/functions/Usage.java"));
   }
 
+  @Test
+  void alteredTablesAndDeferredKeysAreAsTheyAreNow() {
+    GeneratedClasses.runScenario(directory, "altered");
+  }
+
   /** Each table is named after an issue of jOOQ's. */
   @Test
   void constructsThatJooqHadTroubleWithAreRight() {
