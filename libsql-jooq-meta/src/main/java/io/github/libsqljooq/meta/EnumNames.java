@@ -1,7 +1,9 @@
 package io.github.libsqljooq.meta;
 
 import io.github.libsqljooq.meta.schema.ColumnInfo;
+import io.github.libsqljooq.meta.schema.SchemaInfo;
 import io.github.libsqljooq.meta.schema.TableInfo;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,9 +16,10 @@ final class EnumNames {
 
   private final IdentityHashMap<ColumnInfo, String> names = new IdentityHashMap<>();
 
-  /** Names those of these tables. */
-  EnumNames(List<TableInfo> tables) {
+  /** Names those of these schemas. */
+  EnumNames(Collection<SchemaInfo> schemas) {
     Set<String> used = new HashSet<>();
+    List<TableInfo> tables = schemas.stream().flatMap(s -> s.tables().stream()).toList();
     for (TableInfo table : tables) {
       for (ColumnInfo column : table.columns()) {
         if (!column.values().isEmpty() && TEXTS.contains(TypeMapping.of(table, column).name())) {

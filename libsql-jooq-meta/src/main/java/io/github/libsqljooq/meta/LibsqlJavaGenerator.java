@@ -138,7 +138,7 @@ public class LibsqlJavaGenerator extends JavaGenerator {
     super.generateSchema(schema);
     if (schema.getDatabase() instanceof LibsqlMetaDatabase database) {
       try {
-        List<TriggerInfo> triggers = database.triggers();
+        List<TriggerInfo> triggers = database.triggers(schema);
         if (!triggers.isEmpty()) {
           writeTriggers(schema, triggers);
         }

@@ -15,7 +15,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -46,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  * databaseFile} and {@code url} (with {@code authToken}); relative paths start at jOOQ's {@code
  * basedir}.
  *
+ * <p>Schemas that are attached, by a script or to a connection that is given, become schemas of
+ * jOOQ's beside {@code main}.
+ *
  * <p>With the property {@code checkEnums} set to {@code true}, a text column with a CHECK of the
  * form {@code x IN ('a', 'b')} becomes a Java enum.
  *
@@ -64,9 +69,9 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
 
   private @Nullable Connection own;
   private ScriptComments comments = new ScriptComments();
-  private @Nullable SchemaInfo schemaInfo;
+  private @Nullable Map<String, SchemaInfo> schemaInfos;
   private @Nullable EnumNames enumNames;
-  private @Nullable Constraints constraints;
+  private @Nullable List<Constraints> constraints;
 
   /** Made by jOOQ's code generator. */
   public LibsqlMetaDatabase() {}
@@ -114,14 +119,27 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
     return given ? settings.source(Path.of(getBasedir())).comments() : comments;
   }
 
-  private SchemaInfo schemaInfo() throws SQLException {
-    SchemaInfo info = schemaInfo;
-    if (info == null) {
-      info = SchemaReader.read(connection(), comments());
-      SchemaWarnings.of(info).forEach(warning -> LOG.warn("Schema", warning));
-      schemaInfo = info;
+  /** What the schemas hold, by their names: the main one has one only if others are attached. */
+  private Map<String, SchemaInfo> schemaInfos() throws SQLException {
+    Map<String, SchemaInfo> infos = schemaInfos;
+    if (infos == null) {
+      infos = new LinkedHashMap<>();
+      List<String> attached = SchemaReader.attached(connection());
+      infos.put(attached.isEmpty() ? "" : "main", SchemaReader.read(connection(), comments()));
+      for (String name : attached) {
+        infos.put(name, SchemaReader.readAttached(connection(), name));
+      }
+      for (SchemaInfo info : infos.values()) {
+        SchemaWarnings.of(info).forEach(warning -> LOG.warn("Schema", warning));
+      }
+      schemaInfos = infos;
     }
-    return info;
+    return infos;
+  }
+
+  private SchemaInfo schemaInfo(SchemaDefinition schema) throws SQLException {
+    SchemaInfo info = schemaInfos().get(schema.getName());
+    return info == null ? new SchemaInfo(List.of(), List.of(), List.of()) : info;
   }
 
   private SchemaDefinition schema() {
@@ -136,25 +154,28 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
   }
 
   @Override
-  protected List<SchemaDefinition> getSchemata0() {
+  protected List<SchemaDefinition> getSchemata0() throws SQLException {
     List<SchemaDefinition> schemata = new ArrayList<>();
-    schemata.add(new SchemaDefinition(this, "", ""));
+    schemaInfos().keySet().forEach(name -> schemata.add(new SchemaDefinition(this, name, "")));
     return schemata;
   }
 
   @Override
   protected List<TableDefinition> getTables0() throws SQLException {
     List<TableDefinition> tables = new ArrayList<>();
-    for (TableInfo table : schemaInfo().tables()) {
-      if (!table.internal() || getIncludeSystemTables()) {
-        tables.add(new LibsqlTableDefinition(schema(), table, enumNames()));
-        if (table.name().isEmpty()) {
-          // Of an empty name jOOQ has no parts that a pattern could match.
-          setRegexMatchesPartialQualification(false);
+    for (SchemaDefinition schema : getSchemata()) {
+      SchemaInfo info = schemaInfo(schema);
+      for (TableInfo table : info.tables()) {
+        if (!table.internal() || getIncludeSystemTables()) {
+          tables.add(new LibsqlTableDefinition(schema, table, enumNames()));
+          if (table.name().isEmpty()) {
+            // Of an empty name jOOQ has no parts that a pattern could match.
+            setRegexMatchesPartialQualification(false);
+          }
         }
       }
+      addVectorTypes(info);
     }
-    addVectorTypes(schemaInfo());
     return UniqueNames.plainFirst(tables);
   }
 
@@ -170,7 +191,7 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
   @Override
   protected List<IndexDefinition> getIndexes0() {
     List<IndexDefinition> indexes = new ArrayList<>();
-    for (TableDefinition definition : getTables(schema())) {
+    for (TableDefinition definition : getTables()) {
       if (definition instanceof LibsqlTableDefinition table) {
         for (IndexInfo info : table.info().indexes()) {
           boolean wanted = info.origin() == IndexInfo.Origin.CREATED || getIncludeSystemIndexes();
@@ -184,10 +205,11 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
     return indexes;
   }
 
-  private Constraints constraints() {
-    Constraints read = constraints;
+  /** No constraint goes beyond a schema. */
+  private List<Constraints> constraints() {
+    List<Constraints> read = constraints;
     if (read == null) {
-      read = new Constraints(getTables(schema()));
+      read = getSchemata().stream().map(schema -> new Constraints(getTables(schema))).toList();
       constraints = read;
     }
     return read;
@@ -195,22 +217,22 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
 
   @Override
   protected void loadPrimaryKeys(DefaultRelations relations) {
-    constraints().addPrimaryKeys(relations);
+    constraints().forEach(schema -> schema.addPrimaryKeys(relations));
   }
 
   @Override
   protected void loadUniqueKeys(DefaultRelations relations) {
-    constraints().addUniqueKeys(relations);
+    constraints().forEach(schema -> schema.addUniqueKeys(relations));
   }
 
   @Override
   protected void loadForeignKeys(DefaultRelations relations) {
-    constraints().addForeignKeys(relations);
+    constraints().forEach(schema -> schema.addForeignKeys(relations));
   }
 
   @Override
   protected void loadCheckConstraints(DefaultRelations relations) {
-    constraints().addChecks(relations);
+    constraints().forEach(schema -> schema.addChecks(relations));
   }
 
   @Override
@@ -233,9 +255,9 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
   }
 
   /** The triggers on tables that are generated, by name; plain names before others. */
-  List<TriggerInfo> triggers() throws SQLException {
-    return schemaInfo().triggers().stream()
-        .filter(trigger -> getTable(schema(), trigger.table(), true) != null)
+  List<TriggerInfo> triggers(SchemaDefinition schema) throws SQLException {
+    return schemaInfo(schema).triggers().stream()
+        .filter(trigger -> getTable(schema, trigger.table(), true) != null)
         .sorted(Comparator.comparing(trigger -> !UniqueNames.isPlain(trigger.name())))
         .toList();
   }
@@ -248,13 +270,14 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
   @Override
   protected List<EnumDefinition> getEnums0() throws SQLException {
     List<EnumDefinition> enums = new ArrayList<>();
-    for (TableDefinition definition : getTables(schema())) {
+    for (TableDefinition definition : getTables()) {
       if (definition instanceof LibsqlTableDefinition table) {
         for (ColumnInfo column : table.info().columns()) {
           String name = enumNames().name(column);
           if (name != null) {
             String comment = "The values of " + table.getName() + "." + column.name() + ".";
-            DefaultEnumDefinition values = new DefaultEnumDefinition(schema(), name, comment, true);
+            DefaultEnumDefinition values =
+                new DefaultEnumDefinition(table.getSchema(), name, comment, true);
             column.values().forEach(values::addLiteral);
             enums.add(values);
           }
@@ -269,7 +292,7 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
     EnumNames known = enumNames;
     if (known == null) {
       boolean wanted = Boolean.parseBoolean(getProperties().getProperty(CHECK_ENUMS));
-      known = new EnumNames(wanted ? schemaInfo().tables() : List.of());
+      known = new EnumNames(wanted ? schemaInfos().values() : List.of());
       enumNames = known;
     }
     return known;

@@ -115,6 +115,11 @@ class LibsqlMetaDatabaseTest {
     GeneratedClasses.runScenario(directory, "altered");
   }
 
+  @Test
+  void attachedSchemasAreSchemas() {
+    GeneratedClasses.runScenario(directory, "attached");
+  }
+
   /** Each table is named after an issue of jOOQ's. */
   @Test
   void constructsThatJooqHadTroubleWithAreRight() {

@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads the main schema of a database through JDBC and SQL alone, so on every engine.
+ * Reads a schema of a database through JDBC and SQL alone, so on every engine.
  *
  * <p>It asks a fixed number of questions, each for all tables at once: the cost grows with the
  * schema, not with its square. One thread at a time; the caller keeps and closes the connection.
  */
 public final class SchemaReader {
+  private static final String MAIN = "main";
+  private static final String ATTACHED =
+      "SELECT name FROM pragma_database_list WHERE name NOT IN ('main', 'temp') ORDER BY seq";
   private static final String TABLES =
       "SELECT name, type, sql FROM main.sqlite_schema WHERE type IN ('table', 'view')";
   private static final String TABLE_KINDS =
@@ -45,12 +48,14 @@ public final class SchemaReader {
           + " WHERE m.type = 'table'";
 
   private final Connection connection;
+  private final String schema;
   private final ScriptComments comments;
   private final Map<String, TableBuilder> tables = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  private SchemaReader(Connection connection, ScriptComments comments) {
+  private SchemaReader(Connection connection, String schema, ScriptComments comments) {
     this.connection = connection;
+    this.schema = schema;
     this.comments = comments;
   }
 
@@ -71,7 +76,39 @@ public final class SchemaReader {
    */
   public static SchemaInfo read(Connection connection, ScriptComments comments)
       throws SQLException {
-    return new SchemaReader(connection, comments).read();
+    return new SchemaReader(connection, MAIN, comments).read();
+  }
+
+  /**
+   * Reads an attached schema.
+   *
+   * @param schema its name, one of {@link #attached}
+   * @throws SQLException if it cannot be read at all
+   */
+  public static SchemaInfo readAttached(Connection connection, String schema) throws SQLException {
+    return new SchemaReader(connection, schema, new ScriptComments()).read();
+  }
+
+  /**
+   * The names of the schemas that are attached, in the order in which they were.
+   *
+   * @see <a href="https://sqlite.org/lang_attach.html">sqlite.org: ATTACH</a>
+   */
+  public static List<String> attached(Connection connection) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(ATTACHED)) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    return names;
+  }
+
+  /** A statement about the schema that is read. */
+  private String here(String sql) {
+    return sql.replace("main.", '"' + schema.replace("\"", "\"\"") + "\".")
+        .replace("'main'", "'" + schema.replace("'", "''") + "'");
   }
 
   private SchemaInfo read() throws SQLException {
@@ -96,7 +133,7 @@ public final class SchemaReader {
 
   private void readTables() throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(TABLES)) {
+        ResultSet rows = statement.executeQuery(here(TABLES))) {
       while (rows.next()) {
         String name = rows.getString(1);
         String sql = rows.getString(3);
@@ -105,7 +142,7 @@ public final class SchemaReader {
       }
     }
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(TABLE_KINDS)) {
+        ResultSet rows = statement.executeQuery(here(TABLE_KINDS))) {
       while (rows.next()) {
         TableBuilder table = tables.get(rows.getString(1));
         if (table != null) {
@@ -148,7 +185,7 @@ public final class SchemaReader {
   }
 
   private void readColumns(String sql, String... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(here(sql))) {
       for (int i = 0; i < values.length; i++) {
         statement.setString(i + 1, values[i]);
       }
@@ -182,13 +219,13 @@ public final class SchemaReader {
   private void readIndexes() throws SQLException {
     Map<String, String> texts = new HashMap<>();
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(INDEX_TEXTS)) {
+        ResultSet rows = statement.executeQuery(here(INDEX_TEXTS))) {
       while (rows.next()) {
         texts.put(rows.getString(1), rows.getString(2));
       }
     }
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(INDEXES)) {
+        ResultSet rows = statement.executeQuery(here(INDEXES))) {
       while (rows.next()) {
         TableBuilder table = tables.get(rows.getString(1));
         if (table != null) {
@@ -216,7 +253,7 @@ public final class SchemaReader {
   private List<TriggerInfo> readTriggers() throws SQLException {
     List<TriggerInfo> triggers = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(TRIGGERS)) {
+        ResultSet rows = statement.executeQuery(here(TRIGGERS))) {
       while (rows.next()) {
         triggers.add(new TriggerInfo(rows.getString(1), rows.getString(2), rows.getString(3)));
       }
@@ -226,7 +263,7 @@ public final class SchemaReader {
 
   private void readForeignKeys() throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(FOREIGN_KEYS)) {
+        ResultSet rows = statement.executeQuery(here(FOREIGN_KEYS))) {
       while (rows.next()) {
         TableBuilder table = tables.get(rows.getString(1));
         if (table != null) {
@@ -243,7 +280,7 @@ public final class SchemaReader {
    */
   private void readOrigins(TableBuilder view, boolean told) throws SQLException {
     String sql = "SELECT * FROM main.\"" + view.name().replace("\"", "\"\"") + "\" LIMIT 0";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(here(sql))) {
       ResultSetMetaData columns = statement.getMetaData();
       for (int i = 0; i < view.columnCount() && i < columns.getColumnCount(); i++) {
         TableBuilder table = tables.get(columns.getTableName(i + 1));
