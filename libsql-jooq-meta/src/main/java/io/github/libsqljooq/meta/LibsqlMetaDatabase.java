@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -36,6 +37,7 @@ import org.jooq.meta.SequenceDefinition;
 import org.jooq.meta.TableDefinition;
 import org.jooq.meta.UDTDefinition;
 import org.jooq.meta.XMLSchemaCollectionDefinition;
+import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.tools.JooqLogger;
 import org.jspecify.annotations.Nullable;
 
@@ -160,8 +162,20 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
     return schemata;
   }
 
+  /** Where the JVM's locale folds other letters, jOOQ knows its types by small letters only. */
+  private void foldForcedTypes() {
+    for (ForcedType type : getConfiguredForcedTypes()) {
+      String name = type.getName();
+      String folded = name == null ? "" : name.toLowerCase(Locale.ROOT);
+      if (name != null && !folded.equals(name.toLowerCase(Locale.getDefault()))) {
+        type.setName(folded);
+      }
+    }
+  }
+
   @Override
   protected List<TableDefinition> getTables0() throws SQLException {
+    foldForcedTypes();
     List<TableDefinition> tables = new ArrayList<>();
     for (SchemaDefinition schema : getSchemata()) {
       SchemaInfo info = schemaInfo(schema);

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -31,6 +32,7 @@ import javax.tools.ToolProvider;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.codegen.GenerationTool;
+import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Database;
@@ -138,7 +140,10 @@ public final class GeneratedClasses {
       try (URLClassLoader loader = new URLClassLoader(classes, getClass().getClassLoader());
           Connection connection = SchemaSource.schemaFile(script).open()) {
         Object instance = loader.loadClass("Usage").getDeclaredConstructor().newInstance();
-        ((Consumer<DSLContext>) instance).accept(DSL.using(connection, SQLDialect.SQLITE));
+        // jOOQ tells by the locale which names are keywords, and so must be quoted.
+        Settings settings = new Settings().withRenderLocale(Locale.ROOT);
+        ((Consumer<DSLContext>) instance)
+            .accept(DSL.using(connection, SQLDialect.SQLITE, settings));
       }
     } catch (Exception e) {
       throw new IllegalStateException(e);
