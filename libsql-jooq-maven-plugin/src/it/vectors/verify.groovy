@@ -9,4 +9,7 @@ assert item.contains('TableField<ItemRecord, double[]> F64')
 assert item.contains('TableField<ItemRecord, BitVector> BITS')
 assert tables.list().findAll { it.endsWith('.java') } == ['Item.java'] : 'no shadow tables'
 assert new File(basedir, 'target/classes/app/Main.class').exists()
+// The jOOQ that the POM names is the one that ran.
+String version = (new File(basedir, 'pom.xml').text =~ /(?s)jooq-codegen<.*?<version>(\d+\.\d+)/)[0][1]
+assert new File(tables.parentFile, 'DefaultCatalog.java').text.contains('VERSION_' + version.replace('.', '_'))
 return true

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
+import org.apache.maven.model.PluginManagement;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -94,8 +95,8 @@ abstract class SchemaMojo extends AbstractMojo {
       getLog().info(what() + " is skipped");
       return;
     }
-    boolean unconfigured = !hasSource();
-    if (unconfigured && isForeign()) {
+    boolean unconfigured = settings().isEmpty();
+    if (isForeign() && (unconfigured || isManaged())) {
       getLog().info("This project does not configure the plugin: nothing to do");
       return;
     }
@@ -124,10 +125,6 @@ abstract class SchemaMojo extends AbstractMojo {
    * @throws SchemaSourceException for a fault of the configuration or of a script
    */
   abstract void run() throws MojoExecutionException, MojoFailureException;
-
-  private boolean hasSource() {
-    return !settings().isEmpty();
-  }
 
   /** Where the schema comes from, as the POM says it. */
   final SourceSettings settings() {
@@ -219,6 +216,12 @@ abstract class SchemaMojo extends AbstractMojo {
   private boolean isForeign() {
     boolean aggregator = project.getPackaging().equals("pom");
     return isCommandLine() && plugin() == null && (aggregator || !project.isExecutionRoot());
+  }
+
+  /** Whether the configuration is meant for those modules that have the plugin. */
+  private boolean isManaged() {
+    PluginManagement management = project.getPluginManagement();
+    return management != null && management.getPluginsAsMap().containsKey(PLUGIN);
   }
 
   private @Nullable Plugin plugin() {
