@@ -6,8 +6,9 @@
  * definitions: tables and columns with types that fit SQLite's ways, keys, indexes and checks.
  *
  * <p>Callers: jOOQ's code generator, and the Maven plugin. May import {@code meta.schema}, {@code
- * meta.source} and jOOQ; knows no Maven. It names the classes of vectors in {@code functions} as
- * text only, because the generated code uses them, not the generator.
+ * meta.source}, {@code meta.naming}, {@code meta.text} and jOOQ; knows no Maven. It names the
+ * classes of vectors in {@code functions} as text only, because the generated code uses them, not
+ * the generator.
  *
  * <p>Threads: a database and its definitions belong to one run of the generator, so to one thread.
  * Errors: {@link java.sql.SQLException} from reading, which jOOQ handles as its {@code onError}
