@@ -161,7 +161,8 @@ final class HranaErrors {
     };
   }
 
-  private static boolean isStreamLost(TransportException e) {
+  /** Says whether the server knows the stream no more, and so has rolled its transaction back. */
+  static boolean isStreamLost(TransportException e) {
     String text = e.text().toLowerCase(Locale.ROOT);
     return e.status() == 400 && (text.contains("baton") || text.contains("stream_expired"));
   }

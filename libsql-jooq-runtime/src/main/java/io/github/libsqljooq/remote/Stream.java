@@ -97,6 +97,10 @@ final class Stream {
       adopt(answer, kind, result);
     } else {
       forgetTransaction();
+      if (result.error != null && result.error.isTransactionTimeout()) {
+        // The server has rolled it back already.
+        return new RequestResult();
+      }
     }
     HranaError unprepared = first != null ? answer.results().get(0).error : null;
     if (unprepared != null) {
@@ -247,6 +251,10 @@ final class Stream {
       return busy;
     }
     Effect effect = effect(kind);
+    if (effect == Effect.ROLLBACK && HranaErrors.isStreamLost(e)) {
+      forgetTransaction();
+      return new RequestResult();
+    }
     boolean ended = effect == Effect.ROLLBACK || effect == Effect.UNKNOWN;
     if (state == null || (ended && e.kind() != Kind.NOT_SENT && e.kind() != Kind.REFUSED)) {
       forgetTransaction();

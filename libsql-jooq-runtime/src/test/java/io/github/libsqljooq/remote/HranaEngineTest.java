@@ -113,7 +113,12 @@ class HranaEngineTest {
   void aTransactionThatIdlesTooLongIsLostAndSaysSo() throws Exception {
     session.begin(TransactionMode.IMMEDIATE);
     update(session, "INSERT INTO t VALUES (1, 1)");
+    Session reader = engine.openSession();
+    reader.begin(TransactionMode.DEFERRED);
+    assertThat(one(reader, "SELECT count(*) FROM t")).isEqualTo(0L);
     Thread.sleep(13_000); // the server forgets after 10 s, and later when the machine is busy
+    reader.rollback(); // which is what has happened
+    assertThat(reader.isAutocommit()).isTrue();
     assertThatThrownBy(() -> update(session, "INSERT INTO t VALUES (2, 2)"))
         .hasMessageContaining("roll back and try again")
         .hasFieldOrPropertyWithValue("SQLState", "40001");
@@ -137,6 +142,18 @@ class HranaEngineTest {
     assertThatThrownBy(() -> update(session, "INSERT INTO t VALUES (4, 4)"))
         .hasFieldOrPropertyWithValue("SQLState", "25P02");
     session.rollback();
+    assertThat(query(session, "SELECT a FROM t")).containsExactly(List.of(2L));
+  }
+
+  @Test
+  void rollingBackWhatTheServerHasRolledBackSucceeds() throws Exception {
+    session.begin(TransactionMode.IMMEDIATE);
+    update(session, "INSERT INTO t VALUES (1, 1)");
+    try (Session other = engine.openSession()) {
+      update(other, "INSERT INTO t VALUES (2, 2)"); // waits until the server ends the first
+    }
+    session.rollback();
+    assertThat(session.isAutocommit()).isTrue();
     assertThat(query(session, "SELECT a FROM t")).containsExactly(List.of(2L));
   }
 
