@@ -2,6 +2,7 @@ package io.github.libsqljooq.frameworks;
 
 import io.github.libsqljooq.config.LibsqlOptions;
 import io.github.libsqljooq.config.LibsqlUrl;
+import io.github.libsqljooq.jdbc.Database;
 import io.github.libsqljooq.jdbc.LibsqlDataSource;
 import io.github.libsqljooq.testing.Jdbc;
 import io.github.libsqljooq.testing.LeakCheck;
@@ -13,18 +14,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
-/** A framework on an empty local file; and no handle left behind. */
+/** A framework on an empty database, a local file by default; and no handle left behind. */
 @ExtendWith(LeakCheck.class)
 abstract class FrameworkTest {
+  @Parameter Database database = Database.LOCAL;
   @TempDir Path directory;
   LibsqlOptions options;
   LibsqlDataSource source;
 
   @BeforeEach
   void openSource() throws SQLException {
-    options = LibsqlOptions.of(directory.resolve("framework.db").toString()).withBusyTimeoutMs(200);
-    source = new LibsqlDataSource(options);
+    options = database.options(directory).withBusyTimeoutMs(200);
+    source = database.open(options);
   }
 
   @AfterEach

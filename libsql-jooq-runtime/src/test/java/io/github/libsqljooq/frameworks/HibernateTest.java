@@ -3,6 +3,7 @@ package io.github.libsqljooq.frameworks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.libsqljooq.jdbc.Database;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -27,7 +28,11 @@ import org.hibernate.cfg.Configuration;
 import org.hibernate.community.dialect.SQLiteDialect;
 import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Database.class)
 class HibernateTest extends FrameworkTest {
 
   @Entity(name = "Author")

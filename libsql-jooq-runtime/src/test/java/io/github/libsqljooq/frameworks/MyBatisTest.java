@@ -3,6 +3,7 @@ package io.github.libsqljooq.frameworks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.libsqljooq.jdbc.Database;
 import io.github.libsqljooq.testing.Jdbc;
 import java.math.BigDecimal;
 import java.sql.BatchUpdateException;
@@ -29,7 +30,11 @@ import org.apache.ibatis.session.SqlSessionFactoryBuilder;
 import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Database.class)
 class MyBatisTest extends FrameworkTest {
   private SqlSessionFactory factory;
 

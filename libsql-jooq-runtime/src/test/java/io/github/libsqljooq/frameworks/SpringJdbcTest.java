@@ -3,9 +3,8 @@ package io.github.libsqljooq.frameworks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.libsqljooq.testing.Jdbc;
+import io.github.libsqljooq.jdbc.Database;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
@@ -16,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,6 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.SimpleJdbcInsert;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
+@ParameterizedClass
+@EnumSource(Database.class)
 class SpringJdbcTest extends FrameworkTest {
   private JdbcTemplate template;
 
@@ -181,16 +182,6 @@ class SpringJdbcTest extends FrameworkTest {
   void failuresAreTranslated(String sql, Class<?> expected) {
     insert("Ada");
     assertThatThrownBy(() -> template.execute(sql)).isExactlyInstanceOf(expected);
-  }
-
-  @Test
-  void aBusyDatabaseIsALockThatCannotBeAcquired() throws SQLException {
-    try (Connection other = source.getConnection()) {
-      Jdbc.run(other, "BEGIN IMMEDIATE");
-      assertThatThrownBy(() -> insert("Ada"))
-          .isExactlyInstanceOf(CannotAcquireLockException.class)
-          .isNotInstanceOf(DataIntegrityViolationException.class);
-    }
   }
 
   @Test

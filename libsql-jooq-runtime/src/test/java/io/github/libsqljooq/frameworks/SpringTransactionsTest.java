@@ -3,11 +3,13 @@ package io.github.libsqljooq.frameworks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.libsqljooq.jdbc.Database;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.CannotAcquireLockException;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -15,6 +17,8 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@ParameterizedClass
+@EnumSource(Database.class)
 class SpringTransactionsTest extends FrameworkTest {
   private JdbcTemplate template;
   private DataSourceTransactionManager manager;
@@ -112,21 +116,6 @@ class SpringTransactionsTest extends FrameworkTest {
               insert(3);
             });
     assertThat(stored()).containsExactly(1, 3);
-  }
-
-  @Test
-  void aNewTransactionInsideOfAnotherCannotHaveTheLock() {
-    required()
-        .executeWithoutResult(
-            outer -> {
-              insert(1);
-              assertThatThrownBy(
-                      () ->
-                          transaction(TransactionDefinition.PROPAGATION_REQUIRES_NEW)
-                              .executeWithoutResult(inner -> insert(2)))
-                  .isInstanceOf(CannotAcquireLockException.class);
-            });
-    assertThat(stored()).containsExactly(1);
   }
 
   @Test

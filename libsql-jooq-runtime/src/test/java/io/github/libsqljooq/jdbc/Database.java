@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** The engines that a test of JDBC runs on. */
-enum Database {
+public enum Database {
   /** A file in this process. */
   LOCAL,
   /** A server, one for all tests of this JVM; it ends with the JVM. */
@@ -21,12 +21,22 @@ enum Database {
 
   /** Opens an empty database. The caller closes it. */
   LibsqlDataSource open(Path directory) throws SQLException {
-    if (this == LOCAL) {
-      return new LibsqlDataSource(LibsqlOptions.of(directory.resolve("test.db").toString()));
+    return open(options(directory));
+  }
+
+  /** Where the database is: in the directory, or on the server. */
+  public LibsqlOptions options(Path directory) {
+    return LibsqlOptions.of(
+        this == LOCAL ? directory.resolve("test.db").toString() : Server.INSTANCE.url());
+  }
+
+  /** Opens the database of these options, and makes the server's empty. The caller closes it. */
+  public LibsqlDataSource open(LibsqlOptions options) throws SQLException {
+    LibsqlDataSource source = new LibsqlDataSource(options);
+    if (this == REMOTE) {
+      Engine engine = source.engine();
+      Sql.dropEverything(engine);
     }
-    LibsqlDataSource source = new LibsqlDataSource(LibsqlOptions.of(Server.INSTANCE.url()));
-    Engine engine = source.engine();
-    Sql.dropEverything(engine);
     return source;
   }
 }
