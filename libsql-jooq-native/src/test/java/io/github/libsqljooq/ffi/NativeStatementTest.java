@@ -9,6 +9,8 @@ import io.github.libsqljooq.ffi.wire.ParameterBuffer;
 import io.github.libsqljooq.ffi.wire.RowPage;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,6 +233,64 @@ class NativeStatementTest {
         db.connection.cancelRunning();
       }
     }
+  }
+
+  @Test
+  void cancelNamesAnExecutionBeforeItBegins() throws Exception {
+    try (NativeStatement statement = db.prepare("SELECT 1")) {
+      long first = statement.newExecution();
+      long second = statement.newExecution();
+      statement.cancel(first);
+      assertThat(statement.isCancelled(first)).isTrue();
+      assertThat(Db.page(statement.execute(ParameterBuffer.none(), Db.ALL, second)).rowCount())
+          .isEqualTo(1);
+      assertThat(statement.execute(ParameterBuffer.none(), Db.ALL, first).failure().getSQLState())
+          .isEqualTo("57014");
+    }
+  }
+
+  @Test
+  void whatAFunctionRunsEndsWithTheExecutionThatCalledIt() throws Exception {
+    NativeStatement inner = db.prepare(ENDLESS);
+    AtomicReference<NativeStatement> outer = new AtomicReference<>();
+    AtomicLong execution = new AtomicLong();
+    db.scalar(
+        "run_inner",
+        0,
+        (arguments, result) -> {
+          assertThat(db.connection.isStopping()).isFalse();
+          outer.get().cancel(execution.get());
+          assertThat(db.connection.isStopping()).isTrue();
+          throw inner.execute(ParameterBuffer.none(), Db.ALL).failure();
+        });
+    try (NativeStatement statement = db.prepare("SELECT run_inner()")) {
+      outer.set(statement);
+      execution.set(statement.newExecution());
+      SQLException failure =
+          statement.execute(ParameterBuffer.none(), Db.ALL, execution.get()).failure();
+      assertThat(failure.getSQLState()).isEqualTo("57014");
+      assertThat(failure.getCause()).hasFieldOrPropertyWithValue("SQLState", "57014");
+      assertThat(db.connection.isStopping()).isFalse();
+    }
+    inner.close();
+  }
+
+  @Test
+  void whatAFunctionRunsHasNoMoreTimeThanTheExecutionThatCalledIt() throws Exception {
+    NativeStatement inner = db.prepare(ENDLESS);
+    db.scalar(
+        "run_inner",
+        0,
+        (arguments, result) -> {
+          Bounds aDay = new Bounds(86_400_000_000_000L, 1, 1, null);
+          throw inner.execute(ParameterBuffer.none(), aDay).failure();
+        });
+    try (NativeStatement statement = db.prepare("SELECT run_inner()")) {
+      Bounds brief = new Bounds(50_000_000, 1, 1, null);
+      assertThat(statement.execute(ParameterBuffer.none(), brief).failure().getSQLState())
+          .isEqualTo("57014");
+    }
+    inner.close();
   }
 
   @Test
