@@ -256,6 +256,8 @@ public final class NativeStatement implements AutoCloseable {
       state.unlock();
       throw refusal;
     }
+    // Here too: a program that runs nothing but cached statements compiles none any more.
+    state.freeAbandoned();
   }
 
   private static SQLException running(String what) {
