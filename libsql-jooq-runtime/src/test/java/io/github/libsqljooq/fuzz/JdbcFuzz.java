@@ -39,6 +39,13 @@ final class JdbcFuzz {
   private static final int WORKERS = 3;
   private static final long PATIENCE_SECONDS = 20;
 
+  /**
+   * What may be found in the file. The second is what libsql's VACUUM leaves of a vector index when
+   * the connection is lost before that is mended; it does no harm, and the next VACUUM is mended.
+   */
+  private static final List<String> WHOLE =
+      List.of("ok", "row not in PRIMARY KEY order for libsql_vector_meta_shadow");
+
   private final LibsqlDataSource source;
   private final long end;
   private final List<FuzzWorker> workers = new ArrayList<>();
@@ -108,7 +115,11 @@ final class JdbcFuzz {
         executions + " calls, " + failures + " failed, " + interruptions + " disturbed");
     System.out.println("SQLStates " + FuzzWorker.states());
     try (Connection connection = source.getConnection()) {
-      check("ok".equals(Jdbc.one(connection, "PRAGMA integrity_check")), "the file is whole");
+      List<?> findings = Jdbc.column(connection, "PRAGMA integrity_check");
+      check(WHOLE.containsAll(findings), "the file is whole, but " + findings);
+      Jdbc.run(connection, "VACUUM");
+      findings = Jdbc.column(connection, "PRAGMA integrity_check");
+      check(findings.equals(List.of("ok")), "the file is whole after VACUUM, but " + findings);
     }
     check(executions - failures > 100, "a part of the calls work");
   }
