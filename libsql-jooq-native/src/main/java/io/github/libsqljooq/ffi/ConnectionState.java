@@ -37,6 +37,7 @@ final class ConnectionState {
   private final Queue<StatementPointer> abandoned = new ConcurrentLinkedQueue<>();
   private long pointer;
   private volatile boolean closeRequested;
+  private volatile boolean closed;
   private final AtomicLong lastExecution = new AtomicLong();
   private volatile @Nullable Running running;
 
@@ -209,17 +210,23 @@ final class ConnectionState {
 
   /** Ends a call: frees the lock, and closes if somebody asked for that meanwhile. */
   void unlock() {
+    boolean outermost = lock.isOutermost();
     try {
-      if (closeRequested && pointer != 0 && lock.isOutermost()) {
+      if (closeRequested && !closed && outermost) {
         close();
       }
     } finally {
       lock.unlock();
     }
+    // Whoever asked between the look and the unlocking found the lock taken, and left it to us.
+    if (outermost && closeRequested && !closed && lock.tryLock()) {
+      unlock();
+    }
   }
 
   /** Finalizes all statements and closes the connection. */
   private void close() {
+    closed = true;
     for (StatementPointer statement : statements.toArray(StatementPointer[]::new)) {
       finalizeStatement(statement);
     }

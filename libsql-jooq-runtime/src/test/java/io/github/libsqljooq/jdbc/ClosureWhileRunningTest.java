@@ -52,7 +52,8 @@ class ClosureWhileRunningTest {
 
   @BeforeEach
   void open() throws SQLException {
-    database = new LibsqlDataSource(LibsqlOptions.of(directory.resolve("closure.db").toString()));
+    String file = directory.resolve("closure.db").toString();
+    database = new LibsqlDataSource(LibsqlOptions.of(file).withBusyTimeoutMs(200));
     connection = database.getConnection();
     threads = Executors.newCachedThreadPool();
   }
