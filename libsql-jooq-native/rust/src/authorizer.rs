@@ -1,6 +1,7 @@
 //! The authorizer: refuses what crashes libsql although SQLite would allow it. That is a search which the
 //! caller has not cleared, and writing by hand to the hidden tables of a vector index.
 
+use crate::stack::CompilerStack;
 use libsql_ffi as ffi;
 use std::cell::Cell;
 use std::ffi::{c_char, c_int, c_void, CStr, CString};
@@ -8,8 +9,13 @@ use std::ptr::null_mut;
 
 /// The table with the settings of all vector indexes of a schema.
 const META_TABLE: &[u8] = b"libsql_vector_meta_shadow";
+/// The table-valued function that searches.
+const SEARCH_TABLE: &[u8] = b"vector_top_k";
 /// How the hidden table of a vector index is called, behind the name of the index.
 const SHADOW: &[u8] = b"_shadow";
+
+/// A statement that needs more than this to be compiled is compiled anew for each execution.
+const DEEP: usize = 128 << 10;
 
 const SEARCH: &str =
     "vector_top_k is allowed in queries that were checked only, not in views or triggers";
@@ -30,6 +36,8 @@ pub struct Authorizer {
     stored_search: Cell<bool>,
     /// Whether it writes to a table that may become a hidden one.
     watched: Cell<bool>,
+    /// Where statements are compiled.
+    stack: CompilerStack,
     /// Why the last statement was refused.
     reason: Cell<Option<&'static str>>,
 }
@@ -53,6 +61,12 @@ pub struct Permit {
     /// Whether it is to be checked again should SQLite compile it anew: it writes to a table with the
     /// name of a hidden one, which another table may have got since.
     pub watched: bool,
+    /// Whether compiling it took more stack than a thread may have left: SQLite must not compile it anew
+    /// by itself.
+    pub deep: bool,
+    /// Whether running it compiles all views and triggers, which needs as much: ALTER TABLE with RENAME
+    /// or DROP.
+    pub alters: bool,
 }
 
 impl Authorizer {
@@ -65,6 +79,7 @@ impl Authorizer {
             cleared: Cell::new(false),
             stored_search: Cell::new(true),
             watched: Cell::new(false),
+            stack: CompilerStack::new(),
             reason: Cell::new(None),
         }
     }
@@ -81,7 +96,8 @@ impl Authorizer {
     pub fn compile<T>(&self, sql: &CStr, origin: Origin, body: impl FnOnce() -> T) -> (T, Permit) {
         let cleared = origin == Origin::Cleared;
         if cleared {
-            self.stored_search.set(self.has_stored_search());
+            let (found, _) = self.stack.run(|| self.has_stored_search());
+            self.stored_search.set(found);
         }
         let (by_hand, explaining) = leading_words(sql.to_bytes());
         self.reason.set(None);
@@ -91,12 +107,29 @@ impl Authorizer {
             self.cleared.replace(cleared),
             self.watched.replace(false),
         );
-        let result = body();
+        let (result, used) = self.stack.run(body);
         self.by_hand.set(before.0);
         self.explaining.set(before.1);
         self.cleared.set(before.2);
         let watched = self.watched.replace(before.3);
-        (result, Permit { cleared, watched })
+        let deep = used > DEEP;
+        let permit = Permit {
+            cleared,
+            watched,
+            deep,
+            alters: alters(sql.to_bytes()),
+        };
+        (result, permit)
+    }
+
+    /// Runs what recurses like the compiler on its stack.
+    pub fn on_compiler_stack<T>(&self, body: impl FnOnce() -> T) -> T {
+        self.stack.run(body).0
+    }
+
+    /// Whether a statement is being compiled, on a stack where Java must not be called.
+    pub fn is_compiling(&self) -> bool {
+        self.stack.is_running()
     }
 
     /// Sets what the execution that begins may do; gives what the one around it may.
@@ -104,6 +137,7 @@ impl Authorizer {
         Permit {
             cleared: self.cleared.replace(permit.cleared),
             watched: self.by_hand.replace(permit.watched),
+            ..permit
         }
     }
 
@@ -149,7 +183,7 @@ impl Authorizer {
             ffi::SQLITE_READ => {
                 let allowed =
                     self.cleared.get() && (question.inner.is_null() || !self.stored_search.get());
-                (!allowed && question.is_named(b"vector_top_k")).then_some(SEARCH)
+                (!allowed && question.is_named(SEARCH_TABLE)).then_some(SEARCH)
             }
             _ => None,
         };
@@ -199,24 +233,26 @@ impl Authorizer {
     /// Looks for views and triggers that search. The authorizer sees the name of a view, a trigger or
     /// a common table expression, and cannot tell which it is.
     fn has_stored_search(&self) -> bool {
-        let schemas = self.texts(c"SELECT name FROM pragma_database_list");
+        let Some(schemas) = self.texts(c"SELECT name FROM pragma_database_list") else {
+            return true;
+        };
         schemas.iter().any(|schema| {
             let sql = format!(
-                "SELECT name FROM \"{}\".sqlite_schema WHERE type IN ('view', 'trigger') \
-                 AND sql LIKE '%vector_top_k%' LIMIT 1",
+                "SELECT sql FROM \"{}\".sqlite_schema WHERE type IN ('view', 'trigger')",
                 schema.replace('"', "\"\"")
             );
-            CString::new(sql).map_or(true, |sql| !self.texts(&sql).is_empty())
+            let texts = CString::new(sql).ok().and_then(|sql| self.texts(&sql));
+            texts.is_none_or(|texts| texts.iter().any(|text| mentions_search(text)))
         })
     }
 
-    /// The first column of a query of our own; what cannot be read is left out.
-    fn texts(&self, sql: &CStr) -> Vec<String> {
+    /// The first column of a query of our own that calls no function; `None` if it fails.
+    fn texts(&self, sql: &CStr) -> Option<Vec<String>> {
         let mut texts = Vec::new();
         let mut statement = null_mut();
         // SAFETY: the handle is open, the text ends in NUL, and a column's text lives until the next
         // step; a null statement is allowed everywhere.
-        unsafe {
+        let code = unsafe {
             ffi::sqlite3_prepare_v2(self.db, sql.as_ptr(), -1, &mut statement, null_mut());
             while ffi::sqlite3_step(statement) == ffi::SQLITE_ROW {
                 let text = ffi::sqlite3_column_text(statement, 0);
@@ -225,10 +261,16 @@ impl Authorizer {
                     texts.push(text.to_string_lossy().into_owned());
                 }
             }
-            ffi::sqlite3_finalize(statement);
-        }
-        texts
+            ffi::sqlite3_finalize(statement)
+        };
+        (code == ffi::SQLITE_OK && !statement.is_null()).then_some(texts)
     }
+}
+
+fn mentions_search(sql: &str) -> bool {
+    sql.as_bytes()
+        .windows(SEARCH_TABLE.len())
+        .any(|part| part.eq_ignore_ascii_case(SEARCH_TABLE))
 }
 
 /// What SQLite asks; the strings are null where an action has none.
@@ -257,6 +299,7 @@ unsafe extern "C" fn on_authorize(
 ) -> c_int {
     // SAFETY: the pointer is the authorizer that installed this.
     let authorizer = unsafe { &*authorizer.cast::<Authorizer>() };
+    authorizer.stack.note();
     authorizer.answer(&Question {
         action,
         object,
@@ -287,6 +330,15 @@ fn leading_words(sql: &[u8]) -> (bool, bool) {
     let (second, _) = first_word(rest);
     let drop = first.eq_ignore_ascii_case(b"DROP") && second.eq_ignore_ascii_case(b"INDEX");
     (!drop, first.eq_ignore_ascii_case(b"EXPLAIN"))
+}
+
+/// Whether a statement is an ALTER TABLE that may change names.
+fn alters(sql: &[u8]) -> bool {
+    let names = |word: &[u8]| {
+        sql.windows(word.len())
+            .any(|part| part.eq_ignore_ascii_case(word))
+    };
+    first_word(sql).0.eq_ignore_ascii_case(b"ALTER") && (names(b"RENAME") || names(b"DROP"))
 }
 
 /// The word that a text begins with, behind blanks, comments and semicolons; and what is behind it.

@@ -4,6 +4,8 @@
 use crate::authorizer::{Authorizer, Origin, Permit};
 use crate::context::{Context, Kind};
 use crate::jni::Env;
+use crate::stack;
+use crate::text_functions;
 use crate::upcall::Arena;
 use crate::vector;
 use crate::vector_functions;
@@ -25,6 +27,10 @@ extern "C" {
 
 /// Instructions of the virtual machine between two looks at the cancel flag and the clock.
 const PROGRESS_STEPS: c_int = 2_000;
+
+/// Bytes of a pattern of LIKE or GLOB: SQLite recurses for each wildcard, and its own 50,000 are too many
+/// for the stack of a thread.
+const LONGEST_PATTERN: c_int = 3_000;
 
 /// A connection. Java holds its lock around every call but [`Connection::cancel`].
 pub struct Connection {
@@ -126,6 +132,11 @@ impl Connection {
                 }
             }
             remove_file_functions(self.db);
+            ffi::sqlite3_limit(
+                self.db,
+                ffi::SQLITE_LIMIT_LIKE_PATTERN_LENGTH,
+                LONGEST_PATTERN,
+            );
             ffi::sqlite3_progress_handler(
                 self.db,
                 PROGRESS_STEPS,
@@ -135,7 +146,8 @@ impl Connection {
         }
         self.authorizer.install();
         vector::register(self.db)?;
-        vector_functions::register(self.db)
+        vector_functions::register(self.db)?;
+        text_functions::register(self.db)
     }
 
     /// The error of the call that just failed: its extended code and message.
@@ -168,6 +180,7 @@ impl Connection {
         sql: &CStr,
         origin: Origin,
     ) -> Result<(*mut ffi::sqlite3_stmt, Permit, usize), (c_int, String)> {
+        stack::check_nesting(sql.to_bytes()).map_err(|message| (ffi::SQLITE_ERROR, message))?;
         let mut statement = null_mut();
         let mut tail = null();
         let length = sql.count_bytes() + 1;

@@ -138,7 +138,7 @@ unsafe extern "C" fn on_scalar(
         let Some(env) = binding.env() else {
             return set_error(
                 call,
-                "a Java function was called on a thread that Java does not know",
+                "a Java function cannot be called here, while a statement is being compiled",
             );
         };
         if let Some(numbers) = Numbers::of(count, values) {

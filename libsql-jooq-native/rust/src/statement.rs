@@ -4,13 +4,14 @@ use crate::authorizer::{Origin, Permit};
 use crate::connection::Connection;
 use crate::context::Kind;
 use crate::jni::Env;
+use crate::stack;
 use crate::wire::{
     tag, PageWriter, Reader, Summary, Value, CODE_DONE, CODE_ROW, FLAG_AUTOCOMMIT,
     FLAG_COLUMNS_CHANGED, FLAG_READ_ONLY, MAX_PAGE, OUTSIDE_ABOVE,
 };
 use jni_sys::{jbyteArray, jobject, jobjectArray};
 use libsql_ffi as ffi;
-use std::ffi::{c_char, c_int, CStr};
+use std::ffi::{c_char, c_int, CStr, CString};
 use std::ptr::null_mut;
 use std::time::{Duration, Instant};
 
@@ -38,6 +39,8 @@ pub struct Statement {
     connection: *const Connection,
     handle: *mut ffi::sqlite3_stmt,
     permit: Permit,
+    /// The text of a statement that is compiled anew for each execution.
+    deep_sql: Option<CString>,
     read_only: bool,
     columns: c_int,
     reprepared: c_int,
@@ -79,6 +82,7 @@ impl Statement {
             connection,
             handle,
             permit,
+            deep_sql: permit.deep.then(|| sql.into()),
             read_only,
             columns,
             reprepared: 0,
@@ -142,7 +146,8 @@ impl Statement {
     ) -> c_int {
         self.reset();
         let bound = self
-            .take_parameters(env, parameters, outside)
+            .refresh()
+            .and_then(|()| self.take_parameters(env, parameters, outside))
             .and_then(|(_, columns)| {
                 let mut position = crate::wire::PARAMETERS_HEADER;
                 self.bind_row(columns, &mut position)
@@ -197,7 +202,8 @@ impl Statement {
         let mut values = Vec::new();
         let before = self.enter(env, bounds);
         let result = self
-            .take_parameters(env, parameters, outside)
+            .refresh()
+            .and_then(|()| self.take_parameters(env, parameters, outside))
             .and_then(|(rows, columns)| {
                 let mut position = crate::wire::PARAMETERS_HEADER;
                 for _ in 0..rows {
@@ -345,6 +351,32 @@ impl Statement {
         }
     }
 
+    /// Compiles a deep statement anew: SQLite would do that in the middle of running it, on the stack of
+    /// this thread, if the schema has changed.
+    fn refresh(&mut self) -> Result<(), Failure> {
+        let Some(sql) = &self.deep_sql else {
+            return Ok(());
+        };
+        let origin = if self.permit.cleared {
+            Origin::Cleared
+        } else {
+            Origin::Caller
+        };
+        let (handle, permit, _) = self.connection().prepare(sql, origin)?;
+        // SAFETY: the old statement is not running; both handles are the connection's.
+        unsafe {
+            ffi::sqlite3_finalize(self.handle);
+            self.columns = ffi::sqlite3_column_count(handle);
+        }
+        self.handle = handle;
+        self.permit = Permit {
+            deep: true,
+            ..permit
+        };
+        self.reprepared = -1;
+        Ok(())
+    }
+
     fn enter(&self, env: Env, bounds: Bounds) -> Outer {
         let connection = self.connection();
         let nanos = u64::try_from(bounds.timeout_nanos).unwrap_or(0);
@@ -378,10 +410,16 @@ impl Statement {
         if self.connection().must_stop() {
             return Err((ffi::SQLITE_INTERRUPT, "interrupted".into()));
         }
+        stack::check_left().map_err(|message| (ffi::SQLITE_ERROR, message))?;
         let first = page.row_count();
         loop {
             // SAFETY: the statement is bound and not being run by anybody else.
-            let code = unsafe { ffi::sqlite3_step(self.handle) };
+            let step = || unsafe { ffi::sqlite3_step(self.handle) };
+            let code = if self.permit.alters {
+                self.connection().authorizer.on_compiler_stack(step)
+            } else {
+                step()
+            };
             if self.connection().callback_failed.replace(false) {
                 return Err((ffi::SQLITE_ERROR, "a Java collation failed".into()));
             }

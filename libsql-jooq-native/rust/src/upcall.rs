@@ -99,10 +99,13 @@ impl Binding {
         unsafe { &*self.connection }
     }
 
-    /// The environment of this thread.
+    /// The environment of this thread; `None` where Java cannot be called.
     #[inline]
     pub fn env(&self) -> Option<Env> {
         let connection = self.connection();
+        if connection.authorizer.is_compiling() {
+            return None;
+        }
         connection
             .env
             .get()
