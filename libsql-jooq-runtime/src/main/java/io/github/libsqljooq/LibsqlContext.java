@@ -3,6 +3,7 @@ package io.github.libsqljooq;
 import io.github.libsqljooq.jooq.LibsqlExecuteListener;
 import io.github.libsqljooq.jooq.LibsqlTransactionProvider;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.jooq.SQLDialect;
 import org.jooq.conf.FetchTriggerValuesAfterReturning;
 import org.jooq.conf.Settings;
@@ -28,6 +29,9 @@ public final class LibsqlContext extends DefaultConfiguration implements AutoClo
     set(SQLDialect.SQLITE);
     set(
         new Settings()
+            // Otherwise jOOQ quotes keywords by the locale of the JVM: a Turkish one knows no
+            // PRIMARY.
+            .withRenderLocale(Locale.ROOT)
             .withFetchTriggerValuesAfterReturning(FetchTriggerValuesAfterReturning.NEVER));
     set(database.connectionProvider());
     set(new LibsqlTransactionProvider(database.connectionProvider()));
