@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.libsqljooq.meta.schema.SchemaInfo;
 import io.github.libsqljooq.meta.schema.TableInfo;
+import io.github.libsqljooq.meta.schema.TriggerInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,9 +14,9 @@ import java.util.Objects;
 
 /**
  * A schema as one HTML page: a diagram of the tables, then each table and view with its columns,
- * keys, indexes, checks and comments. It loads nothing from anywhere, has no script, and fits
- * screen, dark mode and print. Tables that SQLite, libsql and their indexes keep for themselves are
- * left out. Immutable, so thread-safe.
+ * keys, indexes, triggers, checks and comments. It loads nothing from anywhere, has no script, and
+ * fits screen, dark mode and print. Tables that SQLite, libsql and their indexes keep for
+ * themselves are left out. Immutable, so thread-safe.
  */
 public final class SchemaPage {
   private static final String NL = "\n";
@@ -23,6 +24,7 @@ public final class SchemaPage {
   private final String title;
   private final List<TableInfo> tables;
   private final List<TableInfo> views;
+  private final List<TriggerInfo> triggers;
   private final List<String> problems;
 
   /**
@@ -35,6 +37,7 @@ public final class SchemaPage {
     this.title = title;
     this.tables = shown(schema, false);
     this.views = shown(schema, true);
+    this.triggers = schema.triggers();
     this.problems = schema.problems();
   }
 
@@ -62,7 +65,7 @@ public final class SchemaPage {
     page.append("<main>\n<header>\n<h1>").append(escaped).append("</h1>\n<p class=\"summary\">");
     page.append(summary()).append("</p>\n</header>\n");
     diagram(page);
-    TableSection sections = new TableSection(page, tables);
+    TableSection sections = new TableSection(page, tables, triggers);
     tables.forEach(sections::write);
     views.forEach(sections::write);
     problems(page);

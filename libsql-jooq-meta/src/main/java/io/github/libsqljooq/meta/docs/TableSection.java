@@ -7,6 +7,7 @@ import io.github.libsqljooq.meta.schema.IndexInfo;
 import io.github.libsqljooq.meta.schema.KeyInfo;
 import io.github.libsqljooq.meta.schema.KeyResolver;
 import io.github.libsqljooq.meta.schema.TableInfo;
+import io.github.libsqljooq.meta.schema.TriggerInfo;
 import io.github.libsqljooq.meta.schema.VectorIndexInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class TableSection {
   private final StringBuilder page;
   private final List<TableInfo> tables;
+  private final List<TriggerInfo> triggers;
   private final KeyResolver resolver;
 
   /**
@@ -27,10 +29,12 @@ final class TableSection {
    *
    * @param page where to
    * @param tables all that foreign keys may refer to
+   * @param triggers those of all tables and views
    */
-  TableSection(StringBuilder page, List<TableInfo> tables) {
+  TableSection(StringBuilder page, List<TableInfo> tables, List<TriggerInfo> triggers) {
     this.page = page;
     this.tables = tables;
+    this.triggers = triggers;
     this.resolver = new KeyResolver(tables);
   }
 
@@ -60,13 +64,18 @@ final class TableSection {
     };
   }
 
-  private static String sql(TableInfo table) {
+  private List<TriggerInfo> triggers(TableInfo table) {
+    return triggers.stream().filter(t -> t.table().equalsIgnoreCase(table.name())).toList();
+  }
+
+  private String sql(TableInfo table) {
     List<String> statements = new ArrayList<>(List.of(table.sql()));
     for (IndexInfo index : table.indexes()) {
       if (index.sql() != null) {
         statements.add(index.sql());
       }
     }
+    triggers(table).forEach(trigger -> statements.add(trigger.sql()));
     return String.join(";\n\n", statements) + ";";
   }
 
@@ -137,6 +146,9 @@ final class TableSection {
       if (index.origin() == IndexInfo.Origin.CREATED) {
         fact(facts, "Index", index(index));
       }
+    }
+    for (TriggerInfo trigger : triggers(table)) {
+      fact(facts, "Trigger", codeOf(trigger.name()) + ": " + codeOf(trigger.event()));
     }
     for (CheckInfo check : table.checks()) {
       fact(facts, "Check", codeOf(check.expression()) + named(check.name()));

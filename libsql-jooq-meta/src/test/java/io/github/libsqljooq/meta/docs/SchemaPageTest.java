@@ -33,6 +33,8 @@ class SchemaPageTest {
       CREATE INDEX by_price ON product (price DESC, lower(sku)) WHERE price > 1;
       CREATE TABLE sold (product_id INT NOT NULL REFERENCES product, day TEXT, shop INT REFERENCES gone,
         PRIMARY KEY (product_id, day));
+      CREATE TRIGGER cheaper AFTER UPDATE OF price ON product WHEN new.price < 1 BEGIN
+        DELETE FROM sold; END;
       CREATE VIRTUAL TABLE words USING fts5(text);
       CREATE VIEW cheap AS SELECT sku FROM product;
       """;
@@ -73,6 +75,9 @@ class SchemaPageTest {
         .contains("vectors of <code>e</code>, <code>compress_neighbors=float8</code>")
         .contains("on <code>price</code> descending, an expression <span class=\"aside\">partial")
         .contains("<dt>Referred to by</dt><dd><a href=\"#table-sold\">sold</a> (")
+        .contains(
+            "<dt>Trigger</dt><dd><code>cheaper</code>: <code>AFTER UPDATE OF price ON product")
+        .contains("CREATE TRIGGER cheaper AFTER")
         .contains("CREATE INDEX by_price");
     assertThat(section(page, "sold"))
         .contains("<dt>Primary key</dt><dd><code>product_id</code>, <code>day</code>")
