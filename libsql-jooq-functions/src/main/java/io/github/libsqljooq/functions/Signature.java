@@ -19,8 +19,19 @@ public abstract sealed class Signature<R> {
   }
 
   final <A> Registered<R> unary(String name, Lambda.Of1<A, R> function) {
+    boolean ofDoubles =
+        types.result().javaType() == Double.class
+            && types.arguments().get(0).javaType() == Double.class;
     return registrar.add(
-        name, types, strict -> new UnaryAdapter<>(types.named(name), strict, function));
+        name,
+        types,
+        strict ->
+            ofDoubles
+                ? new DoubleAdapter(
+                    (Types<Double>) types.named(name),
+                    strict,
+                    (Lambda.Of1<Double, Double>) function)
+                : new UnaryAdapter<>(types.named(name), strict, function));
   }
 
   final <S, A> Registered<R> unary(

@@ -15,6 +15,7 @@ public final class Binding {
   private final Peer peer;
   private final @Nullable FunctionCallback callback;
   private final @Nullable ScalarCallback scalar;
+  private final @Nullable DoubleCallback ofDoubles;
   private final @Nullable Comparator<String> comparator;
   private final List<@Nullable Object> groups = new ArrayList<>();
   private final Deque<Integer> freeGroups = new ArrayDeque<>();
@@ -28,6 +29,7 @@ public final class Binding {
     this.arguments = new ArenaArguments(peer);
     this.callback = callback;
     this.scalar = callback instanceof ScalarCallback function ? function : null;
+    this.ofDoubles = callback instanceof DoubleCallback function ? function : null;
     this.comparator = comparator;
   }
 
@@ -65,6 +67,11 @@ public final class Binding {
       throw new IllegalStateException("not a scalar function");
     }
     return function;
+  }
+
+  /** The short way to call it, if it has one. */
+  @Nullable DoubleCallback ofDoubles() {
+    return ofDoubles;
   }
 
   @SuppressWarnings("unchecked")

@@ -23,6 +23,9 @@ public final class Trampoline {
   /** The upper half of what is no number; the lower half is a result as above. */
   private static final long NO_NUMBER = 0x7FF8_DEADL;
 
+  /** In a key: a FLOAT as the one argument, and as the expected result. */
+  private static final int DOUBLE_TO_DOUBLE = 2 << 6 | 2;
+
   private static final int ORDER = 2;
   private static final byte STEP = 0;
 
@@ -52,7 +55,31 @@ public final class Trampoline {
 
   /** As {@link #numbers}, with one argument or none. */
   static long number(int key, long first) {
-    return numbers(key, first, 0);
+    DoubleCallback ofDoubles = Bindings.get(key >>> 9).ofDoubles();
+    return ofDoubles != null && (key & 0x1FF) == DOUBLE_TO_DOUBLE
+        ? ofDouble(key, ofDoubles, first)
+        : numbers(key, first, 0);
+  }
+
+  private static long ofDouble(int key, DoubleCallback callback, long argument) {
+    Binding binding = Bindings.get(key >>> 9);
+    Peer peer = binding.peer();
+    peer.enter();
+    try {
+      Double value = callback.call(Double.longBitsToDouble(argument));
+      if (value != null) {
+        long number = Double.doubleToRawLongBits(value);
+        if (number >> 32 != NO_NUMBER) {
+          return number;
+        }
+      }
+      // NULL, or a NaN, which is NULL in SQLite.
+      return noNumber(deliver(binding, binding.result()));
+    } catch (Throwable throwable) {
+      return noNumber(fail(peer, throwable));
+    } finally {
+      peer.leave();
+    }
   }
 
   /**
