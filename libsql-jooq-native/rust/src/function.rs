@@ -411,8 +411,18 @@ pub unsafe fn set_error(call: *mut ffi::sqlite3_context, message: &str) {
 
 /// Runs a callback; a panic becomes the error of the call.
 fn guard(call: *mut ffi::sqlite3_context, body: impl FnOnce()) {
-    if catch_unwind(AssertUnwindSafe(body)).is_err() {
+    guard_result(call, || {
+        body();
+        Ok(())
+    });
+}
+
+/// Runs the body of a SQL function; an error or a panic becomes the error of the call.
+pub fn guard_result(call: *mut ffi::sqlite3_context, body: impl FnOnce() -> Result<(), String>) {
+    let result = catch_unwind(AssertUnwindSafe(body))
+        .unwrap_or_else(|_| Err("internal error: a panic in the native library".into()));
+    if let Err(message) = result {
         // SAFETY: `call` is the context of the running call.
-        unsafe { set_error(call, "internal error: a panic in the native library") };
+        unsafe { set_error(call, &message) };
     }
 }

@@ -1,13 +1,11 @@
 //! Functions on texts that the encryption build brings and that crash: `padl`, `padr`, `padc` and
 //! `replicate` overflow their lengths, and `regexp` recurses without bound. Here they are anew.
 
-use crate::function::{bytes_at, set_error};
+use crate::function::{bytes_at, guard_result};
 use crate::vector;
 use libsql_ffi as ffi;
 use regex_lite::{Regex, RegexBuilder};
-use std::borrow::Cow;
 use std::ffi::{c_int, c_void};
-use std::panic::{catch_unwind, AssertUnwindSafe};
 
 /// Groups of a pattern may be nested so deeply.
 const MOST_NESTED: u32 = 200;
@@ -45,7 +43,7 @@ unsafe extern "C" fn on_replicate(
     values: *mut *mut ffi::sqlite3_value,
 ) {
     // SAFETY: SQLite calls this with two valid values.
-    guard(call, || unsafe {
+    guard_result(call, || unsafe {
         let Some(text) = text(*values) else {
             return Ok(());
         };
@@ -65,7 +63,7 @@ unsafe extern "C" fn on_pad<const SIDE: u8>(
     values: *mut *mut ffi::sqlite3_value,
 ) {
     // SAFETY: SQLite calls this with two valid values.
-    guard(call, || unsafe {
+    guard_result(call, || unsafe {
         let Some(text) = text(*values) else {
             return Ok(());
         };
@@ -96,7 +94,7 @@ unsafe extern "C" fn on_regexp<const CASE: bool>(
 ) {
     // SAFETY: SQLite calls this with two valid values, the pattern first; it keeps what is compiled as
     // long as the pattern is the same, and frees it.
-    guard(call, || unsafe {
+    guard_result(call, || unsafe {
         let (Some(pattern), Some(text)) = (text(*values), text(*values.add(1))) else {
             return Ok(());
         };
@@ -114,12 +112,10 @@ unsafe extern "C" fn on_regexp<const CASE: bool>(
     });
 }
 
-fn compile(pattern: &str, case: bool) -> Result<Regex, Cow<'static, str>> {
+fn compile(pattern: &str, case: bool) -> Result<Regex, String> {
     let mut builder = RegexBuilder::new(pattern);
     builder.case_insensitive(!case).nest_limit(MOST_NESTED);
-    builder
-        .build()
-        .map_err(|fault| format!("regexp: {fault}").into())
+    builder.build().map_err(|fault| format!("regexp: {fault}"))
 }
 
 unsafe extern "C" fn free_regex(regex: *mut c_void) {
@@ -142,7 +138,7 @@ unsafe fn text<'a>(value: *mut ffi::sqlite3_value) -> Option<&'a [u8]> {
 
 /// # Safety
 /// The value must be valid.
-unsafe fn count(value: *mut ffi::sqlite3_value) -> Result<usize, Cow<'static, str>> {
+unsafe fn count(value: *mut ffi::sqlite3_value) -> Result<usize, String> {
     // SAFETY: as the caller promises.
     let number = unsafe { ffi::sqlite3_value_int64(value) };
     usize::try_from(number).map_err(|_| "domain error".into())
@@ -177,14 +173,5 @@ unsafe fn set_text(call: *mut ffi::sqlite3_context, text: &[u8]) {
             ffi::SQLITE_TRANSIENT(),
             ffi::SQLITE_UTF8 as u8,
         );
-    }
-}
-
-fn guard(call: *mut ffi::sqlite3_context, body: impl FnOnce() -> Result<(), Cow<'static, str>>) {
-    let result = catch_unwind(AssertUnwindSafe(body))
-        .unwrap_or_else(|_| Err("internal error: a panic in the native library".into()));
-    if let Err(message) = result {
-        // SAFETY: `call` is the context of the running call.
-        unsafe { set_error(call, &message) };
     }
 }

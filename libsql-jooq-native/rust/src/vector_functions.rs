@@ -1,11 +1,10 @@
 //! libsql's own vector functions, with a look at their arguments first: libsql crashes on blobs that say
 //! of themselves that they are longer than they are. The work is still libsql's.
 
-use crate::function::{bytes_at, set_error};
+use crate::function::{bytes_at, guard_result, set_error};
 use crate::vector;
 use libsql_ffi as ffi;
 use std::ffi::{c_char, c_int, c_void, CStr};
-use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::ptr::{null_mut, NonNull};
 
 /// Type codes of vectors.
@@ -199,7 +198,7 @@ unsafe extern "C" fn on_vector<const KIND: u16>(
     values: *mut *mut ffi::sqlite3_value,
 ) {
     // SAFETY: SQLite calls this with one valid value.
-    guard(call, || unsafe {
+    guard_result(call, || unsafe {
         // Texts are read as float32 or float64 only.
         let hint = if KIND == kind::FLOAT64 {
             KIND
@@ -223,7 +222,7 @@ unsafe extern "C" fn on_extract(
     values: *mut *mut ffi::sqlite3_value,
 ) {
     // SAFETY: SQLite calls this with one valid value.
-    guard(call, || unsafe {
+    guard_result(call, || unsafe {
         let vector = Vector::parse(*values, 0)?;
         let vector = match vector.kind() {
             kind::FLOAT32 | kind::FLOAT64 => vector,
@@ -240,7 +239,7 @@ unsafe extern "C" fn on_distance<const METRIC: u8>(
     values: *mut *mut ffi::sqlite3_value,
 ) {
     // SAFETY: SQLite calls this with two valid values.
-    guard(call, || unsafe {
+    guard_result(call, || unsafe {
         let (left, right) = (
             Vector::parse(*values, 0)?,
             Vector::parse(*values.add(1), 0)?,
@@ -281,13 +280,4 @@ unsafe extern "C" fn on_index_without_column(
     let message = "libsql_vector_idx needs a column, and has its place in CREATE INDEX only";
     // SAFETY: `call` is the context of the running call.
     unsafe { set_error(call, message) };
-}
-
-fn guard(call: *mut ffi::sqlite3_context, body: impl FnOnce() -> Result<(), String>) {
-    let result = catch_unwind(AssertUnwindSafe(body))
-        .unwrap_or_else(|_| Err("internal error: a panic in the native library".into()));
-    if let Err(message) = result {
-        // SAFETY: `call` is the context of the running call.
-        unsafe { set_error(call, &message) };
-    }
 }
