@@ -2,6 +2,7 @@ import static db.Tables.I11172;
 import static db.Tables.I11172_5;
 import static db.Tables.I12788;
 import static db.Tables.I13276;
+import static db.Tables.I14001;
 import static db.Tables.I14631;
 import static db.Tables.I16675;
 import static db.Tables.I16854;
@@ -13,6 +14,7 @@ import db.Keys;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.UniqueKey;
 
 public final class Usage implements Consumer<DSLContext> {
@@ -31,7 +33,7 @@ public final class Usage implements Consumer<DSLContext> {
 
     Field<String> content = I11172.CONTENT;
     Field<String> five = I11172_5.CONTENT;
-    assertThat(db.DefaultSchema.DEFAULT_SCHEMA.getTables()).as("no shadow tables").hasSize(12);
+    assertThat(db.DefaultSchema.DEFAULT_SCHEMA.getTables()).as("no shadow tables").hasSize(13);
     ctx.insertInto(I11172, content).values("text").execute();
     ctx.insertInto(I11172_5, five).values("text").execute();
     assertThat(ctx.select(content).from(I11172).fetchSingle(content)).isEqualTo("text");
@@ -46,6 +48,14 @@ public final class Usage implements Consumer<DSLContext> {
     ctx.insertInto(I12788, untyped).values(1.5).execute();
     ctx.insertInto(I12788, untyped).values("x").execute();
     assertThat(ctx.select(untyped).from(I12788).fetch(untyped)).containsExactly(1.5, "x");
+
+    assertThat(db.DefaultSchema.DEFAULT_SCHEMA.getTables())
+        .extracting(Table::getName)
+        .as("its sequence is SQLite's own")
+        .doesNotContain("sqlite_sequence");
+    assertThat(I14001.getIdentity().getField()).isEqualTo(I14001.TEST);
+    ctx.insertInto(I14001, I14001.B).values("x").execute();
+    assertThat(ctx.fetchSingle(I14001).getTest()).isEqualTo(1L);
 
     assertThat(I14631.getIdentity().getField()).isEqualTo(I14631.A);
     Field<Double> real = I14631.C;

@@ -32,6 +32,9 @@ final class TypeMapping {
     if (module != null) {
       return ofModule(module, table, column);
     }
+    if (table.internal() && column.declaredType().isEmpty()) {
+      return MappedType.of(ofCatalog(table.name(), column.name()));
+    }
     MappedType type = of(column.declaredType());
     boolean cut = column.computed() && type.name().equals("INTEGER");
     return cut ? MappedType.of("BIGINT") : type;
@@ -64,6 +67,20 @@ final class TypeMapping {
       return MappedType.of("BLOB");
     }
     return of(column.declaredType());
+  }
+
+  /**
+   * SQLite declares no types in tables of its own.
+   *
+   * @see <a href="https://sqlite.org/fileformat2.html#internal_schema_objects">sqlite.org: internal
+   *     schema objects</a>
+   */
+  private static String ofCatalog(String table, String column) {
+    return switch (table) {
+      case "sqlite_sequence" -> column.equals("seq") ? "BIGINT" : "CLOB";
+      case "sqlite_stat1", "sqlite_stat4" -> column.equals("sample") ? "BLOB" : "CLOB";
+      default -> ANYTHING;
+    };
   }
 
   static MappedType of(String declaredType) {

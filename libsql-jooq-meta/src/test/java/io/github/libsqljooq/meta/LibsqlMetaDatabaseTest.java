@@ -152,7 +152,8 @@ class LibsqlMetaDatabaseTest {
         GeneratedClasses.of(
             directory,
             "CREATE VIRTUAL TABLE t USING fts5(x);"
-                + " CREATE TABLE a (x INTEGER PRIMARY KEY AUTOINCREMENT, y UNIQUE)",
+                + " CREATE TABLE a (x INTEGER PRIMARY KEY AUTOINCREMENT, y UNIQUE);"
+                + " INSERT INTO a (y) VALUES (1); ANALYZE",
             generator ->
                 generator
                     .getDatabase()
@@ -161,6 +162,11 @@ class LibsqlMetaDatabaseTest {
     classes.compile();
     assertThat(classes.sources())
         .containsKeys("tables/SqliteSequence.java", "tables/TData.java", "Indexes.java");
+    assertThat(classes.source("tables/SqliteSequence"))
+        .contains("TableField<SqliteSequenceRecord, String> NAME")
+        .contains("TableField<SqliteSequenceRecord, Long> SEQ");
+    assertThat(classes.source("tables/SqliteStat1"))
+        .contains("String> TBL", "String> IDX", "String> STAT");
   }
 
   @Test
