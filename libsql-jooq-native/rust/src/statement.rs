@@ -7,7 +7,7 @@ use crate::jni::Env;
 use crate::stack;
 use crate::wire::{
     tag, PageWriter, Reader, Summary, Value, CODE_DONE, CODE_ROW, FLAG_AUTOCOMMIT,
-    FLAG_COLUMNS_CHANGED, FLAG_READ_ONLY, MAX_PAGE, OUTSIDE_ABOVE,
+    FLAG_COLUMNS_CHANGED, FLAG_READ_ONLY, MAX_PAGE, OUTSIDE_ABOVE, PARAMETERS_HEADER,
 };
 use jni_sys::{jbyteArray, jobject, jobjectArray};
 use libsql_ffi as ffi;
@@ -148,12 +148,9 @@ impl Statement {
         let bound = self
             .refresh()
             .and_then(|()| self.take_parameters(env, parameters, outside))
-            .and_then(|(_, columns)| {
-                let mut position = crate::wire::PARAMETERS_HEADER;
-                self.bind_row(columns, &mut position)
-            });
+            .and_then(|(_, columns)| self.bind_row(columns, PARAMETERS_HEADER));
         match bound {
-            Ok(()) => self.page(env, bounds, io),
+            Ok(_) => self.page(env, bounds, io),
             Err(failure) => {
                 self.release();
                 let mut page = self.connection().page.take();
@@ -171,7 +168,8 @@ impl Statement {
         page.begin(self.columns as usize);
         let mut outside = Vec::new();
         let before = self.enter(env, bounds);
-        let result = self.step_rows(env, &mut page, &mut outside, bounds);
+        let result =
+            check_stack().and_then(|()| self.step_rows(env, &mut page, &mut outside, bounds));
         let result = match result {
             Ok(CODE_ROW) => Ok(CODE_ROW),
             Ok(_) => self.finish().map(|()| CODE_DONE),
@@ -201,13 +199,13 @@ impl Statement {
         page.begin(self.columns as usize);
         let mut values = Vec::new();
         let before = self.enter(env, bounds);
-        let result = self
-            .refresh()
+        let result = check_stack()
+            .and_then(|()| self.refresh())
             .and_then(|()| self.take_parameters(env, parameters, outside))
             .and_then(|(rows, columns)| {
-                let mut position = crate::wire::PARAMETERS_HEADER;
+                let mut position = PARAMETERS_HEADER;
                 for _ in 0..rows {
-                    self.bind_row(columns, &mut position)?;
+                    position = self.bind_row(columns, position)?;
                     if let Err(failure) = self.step_rows(env, &mut page, &mut values, bounds) {
                         self.reset();
                         return Err(failure);
@@ -279,7 +277,7 @@ impl Statement {
         parameters: jbyteArray,
         outside: jobjectArray,
     ) -> Result<(u32, u32), Failure> {
-        let mut header = [0; crate::wire::PARAMETERS_HEADER];
+        let mut header = [0; PARAMETERS_HEADER];
         if env.array_length(parameters) < header.len() {
             return Err(misuse("the buffer of parameters has no header"));
         }
@@ -298,33 +296,35 @@ impl Statement {
                 env.delete_local(value);
             }
         }
-        Reader::parameters(&self.parameters)
-            .map(|(rows, columns, _)| (rows, columns))
-            .ok_or_else(|| misuse("the buffer of parameters is malformed"))
+        let (rows, columns, _) = Reader::parameters(&self.parameters)
+            .ok_or_else(|| misuse("the buffer of parameters is malformed"))?;
+        self.check_count(columns)?;
+        Ok((rows, columns))
     }
 
-    fn bind_row(&mut self, columns: u32, position: &mut usize) -> Result<(), Failure> {
+    fn check_count(&self, columns: u32) -> Result<(), Failure> {
         // SAFETY: null is allowed.
         let wanted = unsafe { ffi::sqlite3_bind_parameter_count(self.handle) };
-        if columns != wanted as u32 {
-            return Err((
-                ffi::SQLITE_RANGE,
-                format!("the statement has {wanted} parameters, {columns} values were given"),
-            ));
+        if columns == wanted as u32 {
+            return Ok(());
         }
-        let bytes = &self.parameters[*position..];
-        let mut reader = Reader::new(bytes);
-        for index in 1..=wanted {
-            let value = reader
-                .value()
-                .ok_or_else(|| misuse("a row of parameters is malformed"))?;
+        let text = format!("the statement has {wanted} parameters, {columns} values were given");
+        Err((ffi::SQLITE_RANGE, text))
+    }
+
+    /// Binds the row that begins at a position of the parameters, and gives where the next one does.
+    fn bind_row(&self, columns: u32, position: usize) -> Result<usize, Failure> {
+        let mut reader = Reader::new(&self.parameters[position..]);
+        for index in 1..=columns as c_int {
+            let Some(value) = reader.value() else {
+                return Err(misuse("a row of parameters is malformed"));
+            };
             let code = self.bind(index, value);
             if code != ffi::SQLITE_OK {
                 return Err(self.connection().failure(code));
             }
         }
-        *position = self.parameters.len() - reader.remaining();
-        Ok(())
+        Ok(self.parameters.len() - reader.remaining())
     }
 
     fn bind(&self, index: c_int, value: Value) -> c_int {
@@ -410,7 +410,6 @@ impl Statement {
         if self.connection().must_stop() {
             return Err((ffi::SQLITE_INTERRUPT, "interrupted".into()));
         }
-        stack::check_left().map_err(|message| (ffi::SQLITE_ERROR, message))?;
         let first = page.row_count();
         loop {
             // SAFETY: the statement is bound and not being run by anybody else.
@@ -680,6 +679,11 @@ fn write_name(page: &mut PageWriter, name: *const c_char) {
         // SAFETY: SQLite's names end in NUL and are copied at once.
         page.heap(tag::TEXT, unsafe { CStr::from_ptr(name) }.to_bytes());
     }
+}
+
+/// How deep the thread is in its stack is the same for every step of a call.
+fn check_stack() -> Result<(), Failure> {
+    stack::check_left().map_err(|message| (ffi::SQLITE_ERROR, message))
 }
 
 fn misuse(message: &str) -> Failure {

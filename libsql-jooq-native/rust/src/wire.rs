@@ -86,6 +86,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next value.
+    #[inline(always)]
     pub fn value(&mut self) -> Option<Value<'a>> {
         Some(match self.take(1)?[0] {
             tag::NULL => Value::Null,
@@ -110,10 +111,12 @@ impl<'a> Reader<'a> {
         self.bytes.len()
     }
 
+    #[inline(always)]
     fn u32(&mut self) -> Option<u32> {
         Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
     }
 
+    #[inline(always)]
     fn take(&mut self, count: usize) -> Option<&'a [u8]> {
         if count > self.bytes.len() {
             return None;

@@ -11,12 +11,11 @@ import java.util.List;
  */
 final class BatchBuffer {
   private static final int CHUNK_BYTES = 1 << 18;
-  private static final long CHUNK_OBJECT_BYTES = 1L << 24;
+  private static final long CHUNK_OUTSIDE_BYTES = 1L << 24;
 
   private final int parameterCount;
   private final List<ParameterBuffer> full = new ArrayList<>();
   private ParameterBuffer current;
-  private long objectBytes;
   private long rowCount;
 
   BatchBuffer(int parameterCount) {
@@ -27,11 +26,9 @@ final class BatchBuffer {
   void add(Parameters row) throws SQLException {
     row.addRowTo(current, true);
     rowCount++;
-    objectBytes += row.sizeOfLargeObjects();
-    if (current.length() > CHUNK_BYTES || objectBytes > CHUNK_OBJECT_BYTES) {
+    if (current.length() > CHUNK_BYTES || current.outsideLength() > CHUNK_OUTSIDE_BYTES) {
       full.add(current);
       current = new ParameterBuffer(parameterCount);
-      objectBytes = 0;
     }
   }
 
@@ -53,7 +50,6 @@ final class BatchBuffer {
   void clear() {
     full.clear();
     current.clear();
-    objectBytes = 0;
     rowCount = 0;
   }
 }

@@ -17,9 +17,6 @@ final class Parameters {
   private static final byte BLOB = 4;
   private static final byte NULL = 5;
 
-  /** From this length on a ParameterBuffer keeps the array itself until it is executed. */
-  private static final int KEPT_BY_BUFFER = 32_768;
-
   private final byte[] types;
   private final long[] numbers;
   private final @Nullable Object[] objects;
@@ -84,11 +81,6 @@ final class Parameters {
       buffer.addEmptyRow();
       return;
     }
-    for (int i = 0; i < count; i++) {
-      if (types[i] == UNSET) {
-        throw Errors.unsetParameter(i + 1, count);
-      }
-    }
     int before = buffer.length();
     boolean complete = false;
     try {
@@ -103,30 +95,19 @@ final class Parameters {
     }
   }
 
-  /** Bytes of the values that a buffer would keep beside its own memory. */
-  long sizeOfLargeObjects() {
-    long size = 0;
-    for (Object object : objects) {
-      if (object instanceof byte[] bytes && bytes.length >= KEPT_BY_BUFFER) {
-        size += bytes.length;
-      } else if (object instanceof String text && text.length() >= KEPT_BY_BUFFER / 3) {
-        size += text.length();
-      }
-    }
-    return size;
-  }
-
   private void add(ParameterBuffer buffer, int slot, boolean copy) throws SQLException {
     switch (types[slot]) {
       case INTEGER -> buffer.addLong(numbers[slot]);
       case FLOAT -> buffer.addDouble(Double.longBitsToDouble(numbers[slot]));
       case NULL -> buffer.addNull();
+      case UNSET -> throw Errors.unsetParameter(slot + 1, types.length);
       default -> {
         Object object = objects[slot];
         if (object instanceof String text) {
           buffer.addText(text);
         } else if (object instanceof byte[] bytes) {
-          buffer.addBlob(copy && bytes.length >= KEPT_BY_BUFFER ? bytes.clone() : bytes);
+          buffer.addBlob(
+              copy && bytes.length > ParameterBuffer.OUTSIDE_ABOVE ? bytes.clone() : bytes);
         } else {
           throw new IllegalStateException("a parameter of type " + types[slot] + " has no value");
         }
