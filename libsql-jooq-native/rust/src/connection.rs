@@ -32,6 +32,9 @@ const PROGRESS_STEPS: c_int = 2_000;
 /// for the stack of a thread.
 const LONGEST_PATTERN: c_int = 3_000;
 
+/// An error of SQLite's, or of ours in SQLite's terms: the extended code and the message.
+pub type Failure = (c_int, String);
+
 /// A connection. Java holds its lock around every call but [`Connection::cancel`].
 pub struct Connection {
     /// The handle.
@@ -76,7 +79,7 @@ impl Connection {
         flags: c_int,
         vfs: Option<&CStr>,
         key: Option<(&[u8], &CStr)>,
-    ) -> Result<Box<Self>, (c_int, String)> {
+    ) -> Result<Box<Self>, Failure> {
         let mut db = null_mut();
         let vfs = vfs.map_or(null(), CStr::as_ptr);
         // SAFETY: the strings end in NUL and live during the call.
@@ -113,7 +116,7 @@ impl Connection {
         }
     }
 
-    fn set_up(&self, key: Option<(&[u8], &CStr)>) -> Result<(), (c_int, String)> {
+    fn set_up(&self, key: Option<(&[u8], &CStr)>) -> Result<(), Failure> {
         let this: *const Self = self;
         // SAFETY: the handle is open and used by this thread alone; the connection is boxed, so its
         // address stays, and the handlers are gone with the handle.
@@ -151,7 +154,7 @@ impl Connection {
     }
 
     /// The error of the call that just failed: its extended code and message.
-    pub fn failure(&self, code: c_int) -> (c_int, String) {
+    pub fn failure(&self, code: c_int) -> Failure {
         let reason = self.authorizer.take_reason();
         match (failure(self.db, code), reason) {
             ((code, message), Some(reason)) if code & 0xFF == ffi::SQLITE_AUTH => {
@@ -179,7 +182,7 @@ impl Connection {
         &self,
         sql: &CStr,
         origin: Origin,
-    ) -> Result<(*mut ffi::sqlite3_stmt, Permit, usize), (c_int, String)> {
+    ) -> Result<(*mut ffi::sqlite3_stmt, Permit, usize), Failure> {
         stack::check_nesting(sql.to_bytes()).map_err(|message| (ffi::SQLITE_ERROR, message))?;
         let mut statement = null_mut();
         let mut tail = null();
@@ -232,7 +235,7 @@ impl Connection {
 }
 
 /// Extended code and message of a handle.
-pub fn failure(db: *mut ffi::sqlite3, code: c_int) -> (c_int, String) {
+pub fn failure(db: *mut ffi::sqlite3, code: c_int) -> Failure {
     if db.is_null() {
         return (code, "out of memory".into());
     }

@@ -1,7 +1,6 @@
-//! Java functions as SQLite calls them: scalar functions, aggregates with batched rows, window functions,
-//! collations.
+//! Java functions as SQLite calls them: their registration, scalar functions and collations.
 
-use crate::context::Kind;
+use crate::aggregate::{on_final, on_inverse, on_step, on_value};
 use crate::upcall::{Binding, Callback, Numbers, NO_MEMORY};
 use crate::wire::{tag, Packer};
 use jni_sys::jvalue;
@@ -10,28 +9,8 @@ use std::ffi::{c_int, c_void, CStr};
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::ptr::null_mut;
 
-/// Rows of an aggregate are handed up when so many bytes of them have come together.
-const BATCH_BYTES: usize = 32 * 1024;
-/// ... or so many rows.
-const BATCH_ROWS: i32 = 1024;
-
 /// What the trampoline adds to the sign of a comparison.
 const ORDER: i32 = 2;
-
-/// Row of a window function: entering the frame, or leaving it.
-const STEP: u8 = 0;
-const INVERSE: u8 = 1;
-
-/// State of one group, in the memory that SQLite keeps for it (all zero at first).
-#[repr(C)]
-struct Group {
-    rows: *mut Vec<u8>,
-    count: i32,
-    arguments: c_int,
-    /// Number of the group's state in Java, from 1 on; 0 before the first batch.
-    state: i32,
-    failed: bool,
-}
 
 /// Registers a Java function or collation on a handle; `None` removes it. SQLite destroys the binding,
 /// also when it refuses it.
@@ -155,170 +134,6 @@ unsafe extern "C" fn on_scalar(
     });
 }
 
-unsafe extern "C" fn on_step(
-    call: *mut ffi::sqlite3_context,
-    count: c_int,
-    values: *mut *mut ffi::sqlite3_value,
-) {
-    // SAFETY: SQLite calls this with what was registered and with valid values.
-    guard(call, || unsafe { add_row(call, STEP, count, values) });
-}
-
-unsafe extern "C" fn on_inverse(
-    call: *mut ffi::sqlite3_context,
-    count: c_int,
-    values: *mut *mut ffi::sqlite3_value,
-) {
-    // SAFETY: SQLite calls this with what was registered and with valid values.
-    guard(call, || unsafe { add_row(call, INVERSE, count, values) });
-}
-
-unsafe extern "C" fn on_value(call: *mut ffi::sqlite3_context) {
-    // SAFETY: SQLite calls this with what was registered.
-    guard(call, || unsafe { end_group(call, false) });
-}
-
-unsafe extern "C" fn on_final(call: *mut ffi::sqlite3_context) {
-    // SAFETY: SQLite calls this with what was registered.
-    guard(call, || unsafe { end_group(call, true) });
-}
-
-/// # Safety
-/// `call` must be the context of the running call, with that many values.
-unsafe fn add_row(
-    call: *mut ffi::sqlite3_context,
-    operation: u8,
-    count: c_int,
-    values: *mut *mut ffi::sqlite3_value,
-) {
-    // SAFETY: as the caller promises; the group's memory is zero at first, which is a valid group.
-    let (binding, group) = unsafe {
-        let binding = &*ffi::sqlite3_user_data(call).cast::<Binding>();
-        let group = ffi::sqlite3_aggregate_context(call, size_of::<Group>() as c_int);
-        (binding, group.cast::<Group>().as_mut())
-    };
-    let Some(group) = group else {
-        // SAFETY: as the caller promises.
-        return unsafe { ffi::sqlite3_result_error_nomem(call) };
-    };
-    if group.failed {
-        return;
-    }
-    if group.rows.is_null() {
-        group.rows = Box::into_raw(Box::default());
-        binding.connection().context().count(Kind::Group, 1);
-    }
-    // SAFETY: the vector is the group's own until `end_group` frees it.
-    let full = unsafe {
-        let rows = &mut *group.rows;
-        rows.push(operation);
-        pack(rows, count, values);
-        rows.len() >= BATCH_BYTES
-    };
-    group.count += 1;
-    group.arguments = count;
-    if full || group.count >= BATCH_ROWS {
-        // SAFETY: as the caller promises.
-        unsafe { flush(call, binding, group) };
-    }
-}
-
-/// Hands the rows that have come together up to Java.
-///
-/// # Safety
-/// `call` must be the context of the running call.
-unsafe fn flush(call: *mut ffi::sqlite3_context, binding: &Binding, group: &mut Group) -> bool {
-    let Some(env) = binding.env() else {
-        group.failed = true;
-        return false;
-    };
-    let connection = binding.connection();
-    // The rows are taken out first: what Java does with them may add rows to other groups.
-    let rows = if group.rows.is_null() {
-        Vec::new()
-    } else {
-        // SAFETY: the vector is the group's own.
-        std::mem::take(unsafe { &mut *group.rows })
-    };
-    let count = std::mem::take(&mut group.count);
-    if !binding.send_packed(env, &rows) {
-        group.failed = true;
-        // SAFETY: as the caller promises.
-        unsafe { set_error(call, NO_MEMORY) };
-        return false;
-    }
-    let arguments = [
-        binding.number(),
-        jvalue { i: group.state },
-        jvalue { i: count },
-        jvalue { i: group.arguments },
-        jvalue {
-            i: rows.len() as c_int,
-        },
-    ];
-    let method = connection.context().trampoline.step;
-    let code = env.call_int(connection.class(), method, &arguments);
-    if !group.rows.is_null() {
-        let mut rows = rows;
-        rows.clear();
-        // SAFETY: the vector is the group's own.
-        unsafe { *group.rows = rows };
-    }
-    match code {
-        Some(state) if state > 0 => group.state = state,
-        _ => {
-            group.failed = true;
-            // SAFETY: as the caller promises; the message is in the arena.
-            unsafe { binding.give(env, call, Some(code.unwrap_or(-1))) };
-        }
-    }
-    !group.failed
-}
-
-/// # Safety
-/// `call` must be the context of the running call.
-unsafe fn end_group(call: *mut ffi::sqlite3_context, last: bool) {
-    // SAFETY: as the caller promises. Without rows there may be no memory yet: one byte asks for none.
-    let (binding, group) = unsafe {
-        let binding = &*ffi::sqlite3_user_data(call).cast::<Binding>();
-        let group = ffi::sqlite3_aggregate_context(call, size_of::<Group>() as c_int);
-        (binding, group.cast::<Group>().as_mut())
-    };
-    let connection = binding.connection();
-    let Some(group) = group else {
-        // SAFETY: as the caller promises.
-        return unsafe { ffi::sqlite3_result_error_nomem(call) };
-    };
-    let Some(env) = binding.env() else { return };
-    let trampoline = &connection.context().trampoline;
-    if connection.discarding.get() || group.failed {
-        if last && group.state > 0 {
-            let arguments = [binding.number(), jvalue { i: group.state }];
-            env.call_int(connection.class(), trampoline.discard, &arguments);
-        }
-    } else {
-        // SAFETY: as the caller promises.
-        let flushed =
-            (group.count == 0 && group.state > 0) || unsafe { flush(call, binding, group) };
-        if flushed {
-            let arguments = [
-                binding.number(),
-                jvalue { i: group.state },
-                jvalue { z: u8::from(last) },
-            ];
-            let code = env.call_int(connection.class(), trampoline.finish, &arguments);
-            // SAFETY: as the caller promises.
-            unsafe { binding.give(env, call, code) };
-        }
-    }
-    if last && !group.rows.is_null() {
-        // SAFETY: the vector is the group's own and this is its end.
-        drop(unsafe { Box::from_raw(group.rows) });
-        group.rows = null_mut();
-        connection.context().count(Kind::Group, -1);
-    }
-}
-
 unsafe extern "C" fn on_compare(
     data: *mut c_void,
     left_length: c_int,
@@ -371,9 +186,12 @@ pub unsafe fn bytes_at<'a>(bytes: *const c_void, length: c_int) -> &'a [u8] {
     unsafe { std::slice::from_raw_parts(bytes.cast(), length as usize) }
 }
 
+/// Packs arguments.
+///
 /// # Safety
 /// There must be that many valid values.
-unsafe fn pack(into: &mut Vec<u8>, count: c_int, values: *mut *mut ffi::sqlite3_value) {
+#[inline]
+pub unsafe fn pack(into: &mut Vec<u8>, count: c_int, values: *mut *mut ffi::sqlite3_value) {
     let mut packer = Packer(into);
     for index in 0..count as usize {
         // SAFETY: as the caller promises; texts and blobs are copied before the next call.
@@ -410,7 +228,8 @@ pub unsafe fn set_error(call: *mut ffi::sqlite3_context, message: &str) {
 }
 
 /// Runs a callback; a panic becomes the error of the call.
-fn guard(call: *mut ffi::sqlite3_context, body: impl FnOnce()) {
+#[inline]
+pub fn guard(call: *mut ffi::sqlite3_context, body: impl FnOnce()) {
     guard_result(call, || {
         body();
         Ok(())
@@ -418,6 +237,7 @@ fn guard(call: *mut ffi::sqlite3_context, body: impl FnOnce()) {
 }
 
 /// Runs the body of a SQL function; an error or a panic becomes the error of the call.
+#[inline]
 pub fn guard_result(call: *mut ffi::sqlite3_context, body: impl FnOnce() -> Result<(), String>) {
     let result = catch_unwind(AssertUnwindSafe(body))
         .unwrap_or_else(|_| Err("internal error: a panic in the native library".into()));

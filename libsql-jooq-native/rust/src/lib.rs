@@ -4,11 +4,14 @@
 //! and never uses a handle after it was closed. Pages and parameters are Java arrays, passed as
 //! JNI references. Every entry catches panics: none unwinds into Java.
 
+mod aggregate;
 mod authorizer;
 mod connection;
 mod context;
+mod delivery;
 mod function;
 mod jni;
+mod parameters;
 mod stack;
 mod statement;
 mod text_functions;
@@ -20,10 +23,11 @@ mod wire;
 use authorizer::Origin;
 use connection::{c_string, Connection};
 use context::Context;
+use delivery::deliver_failure;
 use jni::Env;
 use jni_sys::{jbyteArray, jclass, jobject, jobjectArray, JNIEnv};
 use libsql_ffi as ffi;
-use statement::{deliver_failure, Bounds, Statement};
+use statement::{Bounds, Statement};
 use std::ffi::c_int;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use upcall::{Binding, Callback};

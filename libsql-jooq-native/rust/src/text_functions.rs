@@ -1,6 +1,7 @@
 //! Functions on texts that the encryption build brings and that crash: `padl`, `padr`, `padc` and
 //! `replicate` overflow their lengths, and `regexp` recurses without bound. Here they are anew.
 
+use crate::connection::Failure;
 use crate::function::{bytes_at, guard_result};
 use crate::vector;
 use libsql_ffi as ffi;
@@ -14,7 +15,7 @@ const MOST_NESTED: u32 = 200;
 ///
 /// # Errors
 /// SQLite's code and message.
-pub fn register(db: *mut ffi::sqlite3) -> Result<(), (c_int, String)> {
+pub fn register(db: *mut ffi::sqlite3) -> Result<(), Failure> {
     let functions: [(_, vector::Function); 6] = [
         (c"replicate", on_replicate),
         (c"padl", on_pad::<{ Side::Left as u8 }>),

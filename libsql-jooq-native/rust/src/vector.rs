@@ -1,6 +1,7 @@
 //! Two distances that libsql lacks: the inner product and the Hamming distance, as SQL functions over
 //! libsql's own vector blobs.
 
+use crate::connection::Failure;
 use libsql_ffi as ffi;
 use std::ffi::{c_int, c_void, CStr};
 use std::panic::{catch_unwind, AssertUnwindSafe};
@@ -30,7 +31,7 @@ pub type Function =
 ///
 /// # Errors
 /// SQLite's code and message.
-pub fn register(db: *mut ffi::sqlite3) -> Result<(), (c_int, String)> {
+pub fn register(db: *mut ffi::sqlite3) -> Result<(), Failure> {
     let flags = ffi::SQLITE_UTF8 | ffi::SQLITE_DETERMINISTIC | ffi::SQLITE_INNOCUOUS;
     register_function(db, c"vector_inner_product", 2, flags, on_inner_product)?;
     register_function(db, c"vector_distance_hamming", 2, flags, on_hamming)
@@ -46,7 +47,7 @@ pub fn register_function(
     arguments: c_int,
     flags: c_int,
     function: Function,
-) -> Result<(), (c_int, String)> {
+) -> Result<(), Failure> {
     // SAFETY: the handle is open and the name ends in NUL.
     let code = unsafe {
         ffi::sqlite3_create_function_v2(

@@ -1,6 +1,7 @@
 //! libsql's own vector functions, with a look at their arguments first: libsql crashes on blobs that say
 //! of themselves that they are longer than they are. The work is still libsql's.
 
+use crate::connection::Failure;
 use crate::function::{bytes_at, guard_result, set_error};
 use crate::vector;
 use libsql_ffi as ffi;
@@ -164,7 +165,7 @@ type Function =
 ///
 /// # Errors
 /// SQLite's code and message.
-pub fn register(db: *mut ffi::sqlite3) -> Result<(), (c_int, String)> {
+pub fn register(db: *mut ffi::sqlite3) -> Result<(), Failure> {
     let flags = ffi::SQLITE_UTF8 | ffi::SQLITE_DETERMINISTIC | ffi::SQLITE_INNOCUOUS;
     // Without arguments libsql_vector_idx crashes where an index is made of it. As a function that gives
     // no fixed result it is refused there before.
