@@ -1,7 +1,7 @@
 //! Java aggregates and window functions: rows come together here and are handed up many at a time.
 
 use crate::context::Kind;
-use crate::function::{guard, pack, set_error};
+use crate::function::{guard, pack, set_error, stop_if_asked};
 use crate::upcall::{Binding, NO_MEMORY};
 use jni_sys::jvalue;
 use libsql_ffi as ffi;
@@ -154,7 +154,11 @@ unsafe fn flush(call: *mut ffi::sqlite3_context, binding: &Binding, group: &mut 
         unsafe { *group.rows = rows };
     }
     match code {
-        Some(state) if state > 0 => group.state = state,
+        Some(state) if state > 0 => {
+            group.state = state;
+            // SAFETY: as the caller promises.
+            unsafe { stop_if_asked(call, connection) };
+        }
         _ => {
             group.failed = true;
             // SAFETY: as the caller promises; the message is in the arena.
@@ -197,7 +201,10 @@ unsafe fn end_group(call: *mut ffi::sqlite3_context, last: bool) {
             ];
             let code = env.call_int(connection.class(), trampoline.finish, &arguments);
             // SAFETY: as the caller promises.
-            unsafe { binding.give(env, call, code) };
+            unsafe {
+                binding.give(env, call, code);
+                stop_if_asked(call, connection);
+            }
         }
     }
     if last && !group.rows.is_null() {

@@ -170,6 +170,7 @@ impl Connection {
     }
 
     /// Says whether the running execution was cancelled or is over its time.
+    #[inline]
     pub fn must_stop(&self) -> bool {
         let execution = self.execution.get();
         (execution != 0 && self.cancelled.load(Ordering::Acquire) == execution)

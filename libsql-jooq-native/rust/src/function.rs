@@ -1,6 +1,7 @@
 //! Java functions as SQLite calls them: their registration, scalar functions and collations.
 
 use crate::aggregate::{on_final, on_inverse, on_step, on_value};
+use crate::connection::Connection;
 use crate::upcall::{Binding, Callback, Numbers, NO_MEMORY};
 use crate::wire::{tag, Packer};
 use jni_sys::jvalue;
@@ -121,16 +122,17 @@ unsafe extern "C" fn on_scalar(
             );
         };
         if let Some(numbers) = Numbers::of(count, values) {
-            return binding.call_numbers(env, call, &numbers);
+            binding.call_numbers(env, call, &numbers);
+        } else if binding.send(env, |arena| pack(arena, count, values)) {
+            let connection = binding.connection();
+            let method = connection.context().trampoline.scalar;
+            let arguments = [binding.number(), jvalue { i: count }];
+            let code = env.call_int(connection.class(), method, &arguments);
+            binding.give(env, call, code);
+        } else {
+            set_error(call, NO_MEMORY);
         }
-        if !binding.send(env, |arena| pack(arena, count, values)) {
-            return set_error(call, NO_MEMORY);
-        }
-        let connection = binding.connection();
-        let method = connection.context().trampoline.scalar;
-        let arguments = [binding.number(), jvalue { i: count }];
-        let code = env.call_int(connection.class(), method, &arguments);
-        binding.give(env, call, code);
+        stop_if_asked(call, binding.connection());
     });
 }
 
@@ -213,6 +215,19 @@ pub unsafe fn pack(into: &mut Vec<u8>, count: c_int, values: *mut *mut ffi::sqli
                 _ => packer.null(),
             }
         }
+    }
+}
+
+/// Ends the statement when it was cancelled, or ran out of time, while Java was running: SQLite looks only
+/// after many instructions.
+///
+/// # Safety
+/// `call` must be the context of the running call.
+#[inline]
+pub unsafe fn stop_if_asked(call: *mut ffi::sqlite3_context, connection: &Connection) {
+    if connection.must_stop() {
+        // SAFETY: as the caller promises.
+        unsafe { ffi::sqlite3_result_error_code(call, ffi::SQLITE_INTERRUPT) };
     }
 }
 

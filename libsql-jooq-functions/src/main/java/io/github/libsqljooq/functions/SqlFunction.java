@@ -37,6 +37,9 @@ public abstract sealed class SqlFunction<R> implements AutoCloseable {
   /**
    * Takes the function away from statements prepared from now on, unless another of its name and
    * number of arguments has replaced it. A second call does nothing.
+   *
+   * <p>If it had replaced a function of SQLite's own, that comes back on new connections only: on
+   * those that had it replaced, statements that call it fail, and say so.
    */
   @Override
   public final void close() {

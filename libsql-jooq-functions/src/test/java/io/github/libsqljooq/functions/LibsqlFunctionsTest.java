@@ -500,7 +500,8 @@ class LibsqlFunctionsTest {
     ctx.execute("create view v as select direct(1) as one");
 
     assertThatThrownBy(() -> ctx.fetch("select * from v"))
-        .hasMessageContaining("unsafe use of direct()");
+        .hasMessageContaining("unsafe use of direct() (a Java function")
+        .hasMessageContaining("schemaSafe()");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.github.libsqljooq.ffi.callback.Trampoline;
 import io.github.libsqljooq.ffi.callback.WindowCallback;
 import io.github.libsqljooq.ffi.wire.ParameterBuffer;
 import io.github.libsqljooq.ffi.wire.RowPage;
+import java.io.File;
 import java.lang.ref.Cleaner;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -78,7 +79,7 @@ public final class NativeConnection implements AutoCloseable {
         // No such VFS, no such cipher: no fault of any SQL.
         throw new SQLNonTransientConnectionException(message, "08001", page.code());
       }
-      throw SqliteErrors.toException(page.code(), message, null);
+      throw SqliteErrors.toException(page.code(), message + ofFile(request), null);
     }
     ConnectionState state = new ConnectionState(peer);
     state.opened(pointer);
@@ -316,6 +317,19 @@ public final class NativeConnection implements AutoCloseable {
           null);
     }
     return new RowPage(bytes, io[1] instanceof Object[] outside ? outside : null);
+  }
+
+  /** What is to be seen of the file, where SQLite only says that it cannot open it. */
+  private static String ofFile(OpenRequest request) {
+    if (request.path().startsWith("file:")) {
+      return "";
+    }
+    File file = new File(request.path());
+    if (file.isDirectory()) {
+      return " is a directory";
+    }
+    boolean creates = (request.flags() & OpenRequest.CREATE) != 0;
+    return creates || file.exists() ? "" : " does not exist, and is not to be created";
   }
 
   private static byte[] utf8(String text) throws SQLException {

@@ -160,7 +160,7 @@ public final class SqliteErrors {
               ? " (another connection wrote since this transaction began to read; roll back and"
                   + " begin again, with BEGIN IMMEDIATE if it is going to write)"
               : " (another connection holds the lock; keep write transactions short, raise"
-                  + " busyTimeout, or roll back and try again)";
+                  + " busyTimeoutMs, or roll back and try again)";
       case ResultCode.LOCKED ->
           " (another statement of this connection or a shared cache holds the table; close open"
               + " cursors and try again)";
@@ -177,11 +177,25 @@ public final class SqliteErrors {
                   + " k from 1 to 1000000 as a literal or parameter, and leave shadow tables alone)"
               : "";
       case ResultCode.FULL -> " (free disk space, or raise max_page_count)";
+      case ResultCode.ERROR -> remedy(message);
       case ResultCode.CORRUPT ->
           message.contains("malformed")
               ? " (run PRAGMA integrity_check, and restore from a backup)"
               : "";
       default -> "";
     };
+  }
+
+  private static String remedy(String message) {
+    if (message.startsWith("unsafe use of ")) {
+      return " (a Java function that views, triggers, indexes, CHECKs, defaults or generated columns"
+          + " call is registered by schemaSafe())";
+    } else if (message.contains("failed to parse vector index parameters")) {
+      return " (the first argument of vector_top_k is the name of a vector index, as text; is there"
+          + " one of this name?)";
+    } else if (message.contains("unexpected value type: got NULL")) {
+      return " (a vector is NULL where one is needed)";
+    }
+    return "";
   }
 }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Functions and collations that SQLite calls. */
 @ExtendWith(LeakCheck.class)
@@ -353,6 +355,13 @@ class CallbackTest {
                 "SELECT value FROM json_each('[\"ccc\",\"a\",\"bb\"]') ORDER BY value COLLATE"
                     + " by_length"))
         .containsExactly("a", "bb", "ccc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BINARY", "nocase", "Rtrim"})
+  void collationOfSqlitesOwnCannotBeReplaced(String name) {
+    assertThatThrownBy(() -> new CollationDefinition(name, Comparator.naturalOrder()))
+        .hasMessageContaining("the collation " + name + " is SQLite's own");
   }
 
   @Test

@@ -30,6 +30,21 @@ class NativeConnectionTest {
   }
 
   @Test
+  void directoryInPlaceOfAFileIsCalledOne() {
+    assertThatThrownBy(() -> new Db(directory.toString()))
+        .hasMessageContaining(directory + " is a directory");
+  }
+
+  @Test
+  void missingFileThatIsNotToBeCreatedIsReported() {
+    OpenRequest request =
+        new OpenRequest(
+            directory.resolve("gone.db").toString(), OpenRequest.READ_WRITE, null, null, null);
+    assertThatThrownBy(() -> NativeConnection.open(request))
+        .hasMessageContaining("gone.db does not exist, and is not to be created");
+  }
+
+  @Test
   void pathWithANulIsRefused() {
     assertThatThrownBy(() -> new Db("a\0b")).hasMessageContaining("NUL");
   }

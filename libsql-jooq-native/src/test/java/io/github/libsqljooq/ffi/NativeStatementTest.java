@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(LeakCheck.class)
 class NativeStatementTest {
@@ -222,6 +224,27 @@ class NativeStatementTest {
     String sql = ENDLESS.replace("SELECT 1 UNION", "SELECT 1 WHERE started() IS NULL UNION");
     assertThatThrownBy(() -> db.run(sql)).extracting("SQLState").isEqualTo("57014");
     canceller.join();
+  }
+
+  /** SQLite itself looks only after many instructions, which one row has not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"act()", "act(1)", "act('a')"})
+  void cancelWhileAFunctionRunsIsSeenWhenItReturns(String call) throws Exception {
+    for (int arguments = 0; arguments <= 1; arguments++) {
+      db.scalar("act", arguments, (in, out) -> db.connection.cancelRunning());
+    }
+    assertThatThrownBy(() -> db.run("SELECT " + call)).extracting("SQLState").isEqualTo("57014");
+    assertThat(db.value("SELECT 1")).isEqualTo(1L);
+  }
+
+  @Test
+  void timeoutWhileAFunctionRunsIsSeenWhenItReturns() throws Exception {
+    db.scalar("sleep", 0, (in, out) -> Thread.sleep(20));
+    try (NativeStatement statement = db.prepare("SELECT sleep()")) {
+      Outcome outcome =
+          statement.execute(ParameterBuffer.none(), new Bounds(1_000_000, 1, 1 << 10, null));
+      assertThat(outcome.failure().getSQLState()).isEqualTo("57014");
+    }
   }
 
   @Test

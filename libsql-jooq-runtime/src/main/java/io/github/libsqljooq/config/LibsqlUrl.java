@@ -153,6 +153,12 @@ public final class LibsqlUrl {
   private static void readProperties(
       Properties properties, LibsqlOptions options, Map<LibsqlOption, String> values)
       throws SQLException {
+    for (Map.Entry<Object, Object> entry : properties.entrySet()) {
+      if (!(entry.getKey() instanceof String && entry.getValue() instanceof String)) {
+        throw refuse(
+            "the property " + entry.getKey() + " is no text; set it by Properties.setProperty");
+      }
+    }
     for (String key : new TreeSet<>(properties.stringPropertyNames())) {
       String value = properties.getProperty(key);
       if (key.equals("user") || value == null) {

@@ -133,7 +133,9 @@ public final class LibsqlExecuteListener implements ExecuteListener {
 
   private @Nullable String remedy(SQLException failure) {
     String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-    if (!(failure instanceof SQLSyntaxErrorException) || !message.contains("no such function")) {
+    if (!(failure instanceof SQLSyntaxErrorException)
+        || !message.contains("no such function")
+        || message.contains("it is a java function")) {
       return null;
     }
     return engine.mode() == Engine.Mode.REMOTE

@@ -50,7 +50,7 @@ final class FunctionSync {
     boolean complete = true;
     for (FunctionDefinition gone : Map.copyOf(functions).values()) {
       if (!wanted.containsKey(key(gone))) {
-        complete &= tryTo(() -> connection.unregister(gone), () -> functions.remove(key(gone)));
+        complete &= tryTo(() -> remove(gone), () -> functions.remove(key(gone)));
       }
     }
     for (FunctionDefinition function : wanted.values()) {
@@ -61,6 +61,14 @@ final class FunctionSync {
       }
     }
     return complete;
+  }
+
+  private void remove(FunctionDefinition gone) throws SQLException {
+    if (RemovedFunction.isSqlitesOwn(gone.name())) {
+      connection.register(RemovedFunction.inPlaceOf(gone));
+    } else {
+      connection.unregister(gone);
+    }
   }
 
   private boolean syncCollations(Snapshot process, Snapshot own) throws SQLException {

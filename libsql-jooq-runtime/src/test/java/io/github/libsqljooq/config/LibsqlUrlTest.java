@@ -105,6 +105,14 @@ class LibsqlUrlTest {
     assertThat(options.authToken()).isEqualTo("secret");
   }
 
+  @Test
+  void propertyThatIsNoTextIsRefused() {
+    Properties properties = new Properties();
+    properties.put("poolSize", 3);
+    assertThatThrownBy(() -> LibsqlUrl.parse("jdbc:libsql:a.db", properties))
+        .hasMessageContaining("poolSize is no text");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

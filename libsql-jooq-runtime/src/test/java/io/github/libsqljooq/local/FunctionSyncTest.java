@@ -5,6 +5,7 @@ import static io.github.libsqljooq.testing.Sql.query;
 import static io.github.libsqljooq.testing.Sql.row;
 import static io.github.libsqljooq.testing.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.libsqljooq.engine.Cursor;
 import io.github.libsqljooq.engine.EngineStatement;
@@ -12,8 +13,11 @@ import io.github.libsqljooq.engine.ExecuteOptions;
 import io.github.libsqljooq.engine.FunctionRegistry;
 import io.github.libsqljooq.engine.FunctionRegistry.Registration;
 import io.github.libsqljooq.engine.Session;
+import io.github.libsqljooq.ffi.callback.AggregateCallback;
+import io.github.libsqljooq.ffi.callback.Arguments;
 import io.github.libsqljooq.ffi.callback.CollationDefinition;
 import io.github.libsqljooq.ffi.callback.FunctionDefinition;
+import io.github.libsqljooq.ffi.callback.Result;
 import io.github.libsqljooq.ffi.callback.ScalarCallback;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -21,6 +25,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a session takes up what was registered, replaced or taken away. */
 class FunctionSyncTest extends LocalTest {
@@ -72,6 +78,51 @@ class FunctionSyncTest extends LocalTest {
       process.close();
     }
     assertState("42000", () -> one(session, "SELECT which()"));
+  }
+
+  /** Functions of SQLite, of its extensions, of libsql, and an aggregate. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UPPER", "reverse", "vector_extract", "max"})
+  void removedFunctionThatHadReplacedSqlitesOwnSaysSo(String name) throws SQLException {
+    String sql = "SELECT " + name + "('a')";
+    ScalarCallback callback = (in, out) -> out.setLong(7);
+    Registration registration =
+        engine.functions().register(new FunctionDefinition(name, 1, Set.of(), callback));
+    assertThat(one(session, sql)).isEqualTo(7L);
+    registration.close();
+    assertThatThrownBy(() -> one(session, sql))
+        .hasMessageContaining("replaced SQLite's own " + name + "() is closed");
+    register(1);
+    assertThat(one(session, "SELECT which()")).isEqualTo(1L);
+  }
+
+  @Test
+  void removedAggregateThatHadReplacedSqlitesOwnSaysSo() throws SQLException {
+    Registration registration =
+        engine.functions().register(new FunctionDefinition("sum", 1, Set.of(), new Zero()));
+    assertThat(one(session, "SELECT sum(1)")).isEqualTo(0L);
+    registration.close();
+    for (String sql : List.of("SELECT sum(1)", "SELECT sum(1) WHERE false")) {
+      assertThatThrownBy(() -> one(session, sql)).hasMessageContaining("SQLite's own sum()");
+    }
+    try (Session other = engine.openSession()) {
+      assertThat(one(other, "SELECT sum(1)")).isEqualTo(1L);
+    }
+  }
+
+  private static final class Zero implements AggregateCallback<String> {
+    @Override
+    public String init() {
+      return "";
+    }
+
+    @Override
+    public void step(String state, Arguments arguments) {}
+
+    @Override
+    public void finish(String state, Result result) {
+      result.setLong(0);
+    }
   }
 
   @Test

@@ -39,7 +39,7 @@ public final class SqldServer implements AutoCloseable {
   /** Starts a server and waits until it answers. The caller closes it. */
   public static SqldServer start(String... arguments) {
     String binary = System.getProperty("libsql.test.sqld", "");
-    if (!Files.isExecutable(Path.of(binary))) {
+    if (!Files.isRegularFile(Path.of(binary)) || !Files.isExecutable(Path.of(binary))) {
       throw new IllegalStateException(
           "no sqld at '"
               + binary

@@ -53,7 +53,7 @@ public final class SqldServer implements AutoCloseable {
    */
   public static SqldServer start(String... arguments) {
     String binary = System.getProperty(BINARY_PROPERTY, "");
-    if (!Files.isExecutable(Path.of(binary))) {
+    if (!Files.isRegularFile(Path.of(binary)) || !Files.isExecutable(Path.of(binary))) {
       throw new IllegalStateException(
           "no sqld at '"
               + binary
