@@ -57,11 +57,11 @@ final class ForeignKeyMetaData {
             "PKTABLE_CAT,PKTABLE_SCHEM,PKTABLE_NAME,PKCOLUMN_NAME,FKTABLE_CAT,FKTABLE_SCHEM,"
                 + "FKTABLE_NAME,FKCOLUMN_NAME,KEY_SEQ:SMALLINT,UPDATE_RULE:SMALLINT,"
                 + "DELETE_RULE:SMALLINT,FK_NAME,PK_NAME,DEFERRABILITY:SMALLINT");
-    String master = new SchemaMetaData(connection).master();
+    String master = SchemaQueries.master(connection);
     String sql =
         KEYS.replace("%1$s", master).replace("%2$s", byParent ? "parent, child" : "child, parent");
     Map<String, TableDdl> ddls = new HashMap<>();
-    SchemaMetaData.forEach(
+    SchemaQueries.forEach(
         SchemaQueries.query(connection, sql, parentSchema, parent, childSchema, child),
         (page, row) -> add(rows, page, row, ddls));
     return rows.toResultSet(connection);
@@ -69,8 +69,8 @@ final class ForeignKeyMetaData {
 
   private static void add(MetaRows rows, RowPage page, int row, Map<String, TableDdl> ddls) {
     String schema = page.getText(row, 0);
-    String childDdl = SchemaMetaData.text(page, row, 9);
-    String parentDdl = SchemaMetaData.text(page, row, 10);
+    String childDdl = SchemaQueries.text(page, row, 9);
+    String parentDdl = SchemaQueries.text(page, row, 10);
     TableDdl child = ddls.computeIfAbsent(String.valueOf(childDdl), key -> TableDdl.of(childDdl));
     TableDdl parent =
         ddls.computeIfAbsent(String.valueOf(parentDdl), key -> TableDdl.of(parentDdl));
@@ -79,7 +79,7 @@ final class ForeignKeyMetaData {
         null,
         schema,
         page.getText(row, 2),
-        SchemaMetaData.text(page, row, 3),
+        SchemaQueries.text(page, row, 3),
         null,
         schema,
         page.getText(row, 1),

@@ -8,7 +8,6 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,28 +41,9 @@ final class SchemaMetaData {
     return "(" + value + " IS NULL OR " + column + " = " + value + " COLLATE NOCASE)";
   }
 
-  /** Reads one row of a query's answer. */
-  @FunctionalInterface
-  interface RowReader {
-    void read(RowPage page, int row) throws SQLException;
-  }
-
-  static void forEach(BufferedCursor answer, RowReader reader) throws SQLException {
-    do {
-      RowPage page = answer.page();
-      for (int row = 0; row < page.rowCount(); row++) {
-        reader.read(page, row);
-      }
-    } while (answer.nextPage());
-  }
-
-  static @Nullable String text(RowPage page, int row, int column) {
-    return page.isNull(row, column) ? null : page.getText(row, column);
-  }
-
   ResultSet schemas(@Nullable String pattern) throws SQLException {
     MetaRows rows = new MetaRows("TABLE_SCHEM,TABLE_CATALOG");
-    forEach(
+    SchemaQueries.forEach(
         SchemaQueries.query(
             connection,
             "SELECT name FROM pragma_database_list WHERE " + like(1, "name") + " ORDER BY name",
@@ -94,7 +74,7 @@ final class SchemaMetaData {
             + " AND "
             + like(2, "t.name")
             + " ORDER BY kind, t.schema, t.name";
-    forEach(
+    SchemaQueries.forEach(
         SchemaQueries.query(connection, sql, schemaPattern, tablePattern),
         (page, row) -> {
           String kind = page.getText(row, 0);
@@ -115,30 +95,10 @@ final class SchemaMetaData {
     return rows.toResultSet(connection);
   }
 
-  /** All of sqlite_schema, of every schema, as one table. */
-  String master() throws SQLException {
-    StringBuilder sql = new StringBuilder();
-    for (String schema : schemaNames()) {
-      sql.append(sql.isEmpty() ? "" : " UNION ALL ");
-      sql.append("SELECT ").append(literal(schema));
-      sql.append(" AS schema, type, name, tbl_name, sql FROM \"");
-      sql.append(schema.replace("\"", "\"\"")).append("\".sqlite_schema");
-    }
-    return sql.toString();
-  }
-
   private String vectorIndexes() throws SQLException {
     return "SELECT schema, name FROM ("
-        + master()
+        + SchemaQueries.master(connection)
         + ") WHERE type = 'index' AND sql LIKE '%libsql_vector_idx%'";
-  }
-
-  private List<String> schemaNames() throws SQLException {
-    Set<String> names = new TreeSet<>();
-    forEach(
-        SchemaQueries.query(connection, "SELECT name FROM pragma_database_list"),
-        (page, row) -> names.add(page.getText(row, 0)));
-    return List.copyOf(names);
   }
 
   ResultSet columns(
@@ -177,14 +137,14 @@ final class SchemaMetaData {
           SchemaQueries.query(
               connection, sql.replace("%s", others), schemaPattern, tablePattern, columnPattern);
     }
-    forEach(answer, (page, row) -> addColumn(rows, page, row));
+    SchemaQueries.forEach(answer, (page, row) -> addColumn(rows, page, row));
     return rows.toResultSet(connection);
   }
 
   /** Views whose columns cannot be told, since a table of theirs is gone, as a list of values. */
   private String brokenViews() throws SQLException {
     List<String> broken = new ArrayList<>();
-    forEach(
+    SchemaQueries.forEach(
         SchemaQueries.query(
             connection, "SELECT schema, name FROM pragma_table_list WHERE type = 'view'"),
         (page, row) -> {
@@ -194,14 +154,11 @@ final class SchemaMetaData {
             SchemaQueries.query(
                 connection, "SELECT count(*) FROM pragma_table_xinfo(?, ?)", view, schema);
           } catch (SQLException e) {
-            broken.add("(" + literal(schema) + ", " + literal(view) + ")");
+            broken.add(
+                "(" + SchemaQueries.literal(schema) + ", " + SchemaQueries.literal(view) + ")");
           }
         });
     return broken.isEmpty() ? "" : "VALUES " + String.join(", ", broken);
-  }
-
-  private static String literal(String text) {
-    return "'" + text.replace("'", "''") + "'";
   }
 
   private static void addColumn(MetaRows rows, RowPage page, int row) {
@@ -223,7 +180,7 @@ final class SchemaMetaData {
         10,
         notNull ? DatabaseMetaData.columnNoNulls : DatabaseMetaData.columnNullable,
         null,
-        text(page, row, 5),
+        SchemaQueries.text(page, row, 5),
         null,
         null,
         type.isText() ? size : null,
@@ -243,11 +200,11 @@ final class SchemaMetaData {
     String sql =
         "SELECT t.schema, t.name, c.name, c.pk, m.sql FROM pragma_table_list AS t"
             + " CROSS JOIN pragma_table_xinfo(t.name, t.schema) AS c LEFT JOIN ("
-            + master()
+            + SchemaQueries.master(connection)
             + ") AS m ON m.schema = t.schema AND m.type = 'table' AND m.name = t.name WHERE "
             + equal(1, "t.schema")
             + " AND t.name = ?2 COLLATE NOCASE AND c.pk > 0 ORDER BY c.name, t.schema";
-    forEach(
+    SchemaQueries.forEach(
         SchemaQueries.query(connection, sql, schemaName, table),
         (page, row) ->
             rows.add(
@@ -256,7 +213,7 @@ final class SchemaMetaData {
                 page.getText(row, 1),
                 page.getText(row, 2),
                 page.getLong(row, 3),
-                TableDdl.of(text(page, row, 4)).primaryKeyName()));
+                TableDdl.of(SchemaQueries.text(page, row, 4)).primaryKeyName()));
     return rows.toResultSet(connection);
   }
 
@@ -271,18 +228,18 @@ final class SchemaMetaData {
         "SELECT t.schema, t.name, i.\"unique\" = 0, i.name, x.seqno, x.name, x.\"desc\", m.sql"
             + " FROM pragma_table_list AS t CROSS JOIN pragma_index_list(t.name, t.schema) AS i"
             + " CROSS JOIN pragma_index_xinfo(i.name, t.schema) AS x LEFT JOIN ("
-            + master()
+            + SchemaQueries.master(connection)
             + ") AS m ON m.schema = t.schema AND m.type = 'index' AND m.name = i.name WHERE "
             + equal(1, "t.schema")
             + " AND t.name = ?2 COLLATE NOCASE AND x.key = 1"
             + (unique ? " AND i.\"unique\" = 1" : "")
             + " ORDER BY 3, i.name, x.seqno";
-    forEach(
+    SchemaQueries.forEach(
         SchemaQueries.query(connection, sql, schemaName, table),
         (page, row) -> {
           int position = (int) page.getLong(row, 4);
-          String ddl = text(page, row, 7);
-          String column = text(page, row, 5);
+          String ddl = SchemaQueries.text(page, row, 7);
+          String column = SchemaQueries.text(page, row, 5);
           if (column == null) {
             List<String> terms = TableDdl.indexTerms(ddl);
             column = position < terms.size() ? terms.get(position) : null;
@@ -323,7 +280,7 @@ final class SchemaMetaData {
               + " AND t.name = ?2 COLLATE NOCASE AND t.type = 'table' AND t.wr = 0 LIMIT 1";
       answer = SchemaQueries.query(connection, sql, schemaName, table);
     }
-    forEach(
+    SchemaQueries.forEach(
         answer,
         (page, row) -> {
           DeclaredType type = DeclaredType.of(page.getText(row, 1));
@@ -357,7 +314,7 @@ final class SchemaMetaData {
             + " AND "
             + like(3, "'rowid'")
             + " AND t.type = 'table' AND t.wr = 0 ORDER BY t.schema, t.name";
-    forEach(
+    SchemaQueries.forEach(
         SchemaQueries.query(connection, sql, schemaPattern, tablePattern, columnPattern),
         (page, row) ->
             rows.add(
@@ -381,7 +338,7 @@ final class SchemaMetaData {
         new MetaRows(
             "FUNCTION_CAT,FUNCTION_SCHEM,FUNCTION_NAME,REMARKS,FUNCTION_TYPE:SMALLINT,"
                 + "SPECIFIC_NAME");
-    forEach(
+    SchemaQueries.forEach(
         SchemaQueries.query(
             connection,
             "SELECT DISTINCT name, narg FROM pragma_function_list WHERE "

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,30 @@ final class SchemaQueries {
     } finally {
       connection.release();
     }
+  }
+
+  /** Reads one row of an answer. */
+  @FunctionalInterface
+  interface RowReader {
+    void read(RowPage page, int row) throws SQLException;
+  }
+
+  static void forEach(BufferedCursor answer, RowReader reader) throws SQLException {
+    do {
+      RowPage page = answer.page();
+      for (int row = 0; row < page.rowCount(); row++) {
+        reader.read(page, row);
+      }
+    } while (answer.nextPage());
+  }
+
+  static @Nullable String text(RowPage page, int row, int column) {
+    return page.isNull(row, column) ? null : page.getText(row, column);
+  }
+
+  /** A text as SQL writes it. */
+  static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   /** The same rows under other columns. */
@@ -83,26 +108,35 @@ final class SchemaQueries {
                 + " AND name = ?1 AND wr = 0) FROM pragma_table_xinfo(?1, ?2)",
             table,
             schema);
-    do {
-      RowPage page = rows.page();
-      for (int row = 0; row < page.rowCount(); row++) {
-        origins.put(
-            page.getText(row, 0),
-            new LibsqlResultSetMetaData.Origin(
-                page.getLong(row, 1) != 0, page.getLong(row, 2) != 0));
-      }
-    } while (rows.nextPage());
+    forEach(
+        rows,
+        (page, row) ->
+            origins.put(
+                page.getText(row, 0),
+                new LibsqlResultSetMetaData.Origin(
+                    page.getLong(row, 1) != 0, page.getLong(row, 2) != 0)));
     return origins;
   }
 
-  private static List<String> texts(BufferedCursor rows) {
+  /** All of sqlite_schema, of every schema, as one table for a query: without parentheses. */
+  static String master(LibsqlConnection connection) throws SQLException {
+    StringBuilder sql = new StringBuilder();
+    for (String schema : new TreeSet<>(schemas(connection))) {
+      sql.append(sql.isEmpty() ? "" : " UNION ALL ");
+      sql.append("SELECT ").append(literal(schema));
+      sql.append(" AS schema, type, name, tbl_name, sql FROM \"");
+      sql.append(schema.replace("\"", "\"\"")).append("\".sqlite_schema");
+    }
+    return sql.toString();
+  }
+
+  private static List<String> schemas(LibsqlConnection connection) throws SQLException {
+    return texts(query(connection, "SELECT name FROM pragma_database_list"));
+  }
+
+  private static List<String> texts(BufferedCursor rows) throws SQLException {
     List<String> texts = new ArrayList<>();
-    do {
-      RowPage page = rows.page();
-      for (int row = 0; row < page.rowCount(); row++) {
-        texts.add(page.getText(row, 0));
-      }
-    } while (rows.nextPage());
+    forEach(rows, (page, row) -> texts.add(page.getText(row, 0)));
     return texts;
   }
 }
