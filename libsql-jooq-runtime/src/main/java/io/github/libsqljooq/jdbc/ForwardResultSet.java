@@ -1,27 +1,19 @@
 package io.github.libsqljooq.jdbc;
 
 import java.io.InputStream;
-import java.io.Reader;
-import java.math.BigDecimal;
-import java.net.URL;
 import java.sql.Array;
-import java.sql.Blob;
-import java.sql.Clob;
-import java.sql.Date;
-import java.sql.NClob;
 import java.sql.Ref;
+import java.sql.ResultSet;
 import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLWarning;
 import java.sql.SQLXML;
-import java.sql.Time;
-import java.sql.Timestamp;
-import java.util.Calendar;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The getters by label, which all lead to those by index, and the moves and types there are not.
+ * What is the same for all results: forward only, read only, open over commit and rollback; and the
+ * moves and types there are not.
  */
 abstract class ForwardResultSet extends ReadOnlyResultSet {
 
@@ -30,156 +22,8 @@ abstract class ForwardResultSet extends ReadOnlyResultSet {
         "result sets are TYPE_FORWARD_ONLY; copy the rows to move about in them");
   }
 
-  @Override
-  public final @Nullable InputStream getAsciiStream(String columnLabel) throws SQLException {
-    return getAsciiStream(findColumn(columnLabel));
-  }
-
-  @Override
-  @Deprecated
-  public final @Nullable BigDecimal getBigDecimal(String columnLabel, int scale)
-      throws SQLException {
-    return getBigDecimal(findColumn(columnLabel), scale);
-  }
-
-  @Override
-  public final @Nullable BigDecimal getBigDecimal(String columnLabel) throws SQLException {
-    return getBigDecimal(findColumn(columnLabel));
-  }
-
-  @Override
-  public final @Nullable InputStream getBinaryStream(String columnLabel) throws SQLException {
-    return getBinaryStream(findColumn(columnLabel));
-  }
-
-  @Override
-  public final @Nullable Blob getBlob(String columnLabel) throws SQLException {
-    return getBlob(findColumn(columnLabel));
-  }
-
-  @Override
-  public final boolean getBoolean(String columnLabel) throws SQLException {
-    return getBoolean(findColumn(columnLabel));
-  }
-
-  @Override
-  public final byte getByte(String columnLabel) throws SQLException {
-    return getByte(findColumn(columnLabel));
-  }
-
-  @Override
-  public final byte @Nullable [] getBytes(String columnLabel) throws SQLException {
-    return getBytes(findColumn(columnLabel));
-  }
-
-  @Override
-  public final @Nullable Reader getCharacterStream(String columnLabel) throws SQLException {
-    return getCharacterStream(findColumn(columnLabel));
-  }
-
-  @Override
-  public final @Nullable Clob getClob(String columnLabel) throws SQLException {
-    return getClob(findColumn(columnLabel));
-  }
-
-  @Override
-  public final @Nullable Date getDate(String columnLabel, @Nullable Calendar calendar)
-      throws SQLException {
-    return getDate(findColumn(columnLabel), calendar);
-  }
-
-  @Override
-  public final @Nullable Date getDate(String columnLabel) throws SQLException {
-    return getDate(findColumn(columnLabel));
-  }
-
-  @Override
-  public final double getDouble(String columnLabel) throws SQLException {
-    return getDouble(findColumn(columnLabel));
-  }
-
-  @Override
-  public final float getFloat(String columnLabel) throws SQLException {
-    return getFloat(findColumn(columnLabel));
-  }
-
-  @Override
-  public final int getInt(String columnLabel) throws SQLException {
-    return getInt(findColumn(columnLabel));
-  }
-
-  @Override
-  public final long getLong(String columnLabel) throws SQLException {
-    return getLong(findColumn(columnLabel));
-  }
-
-  @Override
-  public final @Nullable Reader getNCharacterStream(String columnLabel) throws SQLException {
-    return getNCharacterStream(findColumn(columnLabel));
-  }
-
-  @Override
-  public final @Nullable NClob getNClob(String columnLabel) throws SQLException {
-    return getNClob(findColumn(columnLabel));
-  }
-
-  @Override
-  public final @Nullable String getNString(String columnLabel) throws SQLException {
-    return getNString(findColumn(columnLabel));
-  }
-
-  @Override
-  public final <T> @Nullable T getObject(String columnLabel, Class<T> type) throws SQLException {
-    return getObject(findColumn(columnLabel), type);
-  }
-
-  @Override
-  public final @Nullable Object getObject(String columnLabel, @Nullable Map<String, Class<?>> map)
-      throws SQLException {
-    return getObject(findColumn(columnLabel), map);
-  }
-
-  @Override
-  public final @Nullable Object getObject(String columnLabel) throws SQLException {
-    return getObject(findColumn(columnLabel));
-  }
-
-  @Override
-  public final short getShort(String columnLabel) throws SQLException {
-    return getShort(findColumn(columnLabel));
-  }
-
-  @Override
-  public final @Nullable String getString(String columnLabel) throws SQLException {
-    return getString(findColumn(columnLabel));
-  }
-
-  @Override
-  public final @Nullable Time getTime(String columnLabel, @Nullable Calendar calendar)
-      throws SQLException {
-    return getTime(findColumn(columnLabel), calendar);
-  }
-
-  @Override
-  public final @Nullable Time getTime(String columnLabel) throws SQLException {
-    return getTime(findColumn(columnLabel));
-  }
-
-  @Override
-  public final @Nullable Timestamp getTimestamp(String columnLabel, @Nullable Calendar calendar)
-      throws SQLException {
-    return getTimestamp(findColumn(columnLabel), calendar);
-  }
-
-  @Override
-  public final @Nullable Timestamp getTimestamp(String columnLabel) throws SQLException {
-    return getTimestamp(findColumn(columnLabel));
-  }
-
-  @Override
-  public final @Nullable URL getURL(String columnLabel) throws SQLException {
-    return getURL(findColumn(columnLabel));
-  }
+  /** Refuses a result set that is closed, or whose connection is. */
+  abstract void checkOpen() throws SQLException;
 
   @Override
   public final boolean previous() throws SQLException {
@@ -266,5 +110,66 @@ abstract class ForwardResultSet extends ReadOnlyResultSet {
   @Deprecated
   public final InputStream getUnicodeStream(String columnLabel) throws SQLException {
     throw Errors.unsupported("getUnicodeStream is deprecated by JDBC; use getCharacterStream");
+  }
+
+  @Override
+  public final void setFetchDirection(int direction) throws SQLException {
+    checkOpen();
+    if (direction != FETCH_FORWARD) {
+      throw Errors.unsupported("result sets are read forward only");
+    }
+  }
+
+  @Override
+  public final int getFetchDirection() throws SQLException {
+    checkOpen();
+    return FETCH_FORWARD;
+  }
+
+  @Override
+  public final int getType() throws SQLException {
+    checkOpen();
+    return TYPE_FORWARD_ONLY;
+  }
+
+  @Override
+  public final int getConcurrency() throws SQLException {
+    checkOpen();
+    return CONCUR_READ_ONLY;
+  }
+
+  @Override
+  public final int getHoldability() throws SQLException {
+    checkOpen();
+    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+  }
+
+  @Override
+  public final @Nullable SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    return null;
+  }
+
+  @Override
+  public final void clearWarnings() throws SQLException {
+    checkOpen();
+  }
+
+  @Override
+  public final String getCursorName() throws SQLException {
+    throw Errors.unsupported("SQLite has no named cursors; update by primary key");
+  }
+
+  @Override
+  public final <T> T unwrap(Class<T> type) throws SQLException {
+    if (type.isInstance(this)) {
+      return type.cast(this);
+    }
+    throw Errors.invalid("a libsql result set is no " + type.getName());
+  }
+
+  @Override
+  public final boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this);
   }
 }

@@ -4,28 +4,14 @@ import io.github.libsqljooq.engine.Cursor;
 import io.github.libsqljooq.engine.EngineStatement;
 import io.github.libsqljooq.ffi.wire.RowPage;
 import io.github.libsqljooq.ffi.wire.ValueType;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.Reader;
-import java.io.StringReader;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.sql.Blob;
-import java.sql.Clob;
 import java.sql.Date;
-import java.sql.NClob;
-import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread at a time; {@link #close} may come from any. The usual getters take no lock and
  * make no object but the value.
  */
-final class LibsqlResultSet extends ForwardResultSet {
+final class LibsqlResultSet extends ColumnGetters {
   private final LibsqlConnection connection;
   private final @Nullable LibsqlStatement statement;
   private final @Nullable EngineStatement owned;
@@ -164,7 +150,8 @@ final class LibsqlResultSet extends ForwardResultSet {
     return closed || connection.isClosed();
   }
 
-  private void checkOpen() throws SQLException {
+  @Override
+  void checkOpen() throws SQLException {
     if (closed) {
       throw Errors.resultSetClosed();
     }
@@ -219,11 +206,6 @@ final class LibsqlResultSet extends ForwardResultSet {
       return at.getText(row, columnIndex - 1);
     }
     return readNull(at, columnIndex) ? null : ColumnReader.toText(at, row, columnIndex - 1);
-  }
-
-  @Override
-  public @Nullable String getNString(int columnIndex) throws SQLException {
-    return getString(columnIndex);
   }
 
   @Override
@@ -295,13 +277,6 @@ final class LibsqlResultSet extends ForwardResultSet {
   }
 
   @Override
-  @Deprecated
-  public @Nullable BigDecimal getBigDecimal(int columnIndex, int scale) throws SQLException {
-    BigDecimal value = getBigDecimal(columnIndex);
-    return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
-  }
-
-  @Override
   public byte @Nullable [] getBytes(int columnIndex) throws SQLException {
     RowPage at = at(columnIndex);
     return readNull(at, columnIndex) ? null : ColumnReader.toBytes(at, row, columnIndex - 1);
@@ -313,30 +288,15 @@ final class LibsqlResultSet extends ForwardResultSet {
   }
 
   @Override
-  public @Nullable Date getDate(int columnIndex) throws SQLException {
-    return getDate(columnIndex, null);
-  }
-
-  @Override
   public @Nullable Date getDate(int columnIndex, @Nullable Calendar calendar) throws SQLException {
     Moment moment = moment(columnIndex);
     return moment == null ? null : moment.toDate(calendar);
   }
 
   @Override
-  public @Nullable Time getTime(int columnIndex) throws SQLException {
-    return getTime(columnIndex, null);
-  }
-
-  @Override
   public @Nullable Time getTime(int columnIndex, @Nullable Calendar calendar) throws SQLException {
     Moment moment = moment(columnIndex);
     return moment == null ? null : moment.toTime(calendar);
-  }
-
-  @Override
-  public @Nullable Timestamp getTimestamp(int columnIndex) throws SQLException {
-    return getTimestamp(columnIndex, null);
   }
 
   @Override
@@ -360,65 +320,6 @@ final class LibsqlResultSet extends ForwardResultSet {
     RowPage at = at(columnIndex);
     readNull(at, columnIndex);
     return ObjectReader.read(at, row, columnIndex - 1, type);
-  }
-
-  @Override
-  public @Nullable Object getObject(int columnIndex, @Nullable Map<String, Class<?>> map)
-      throws SQLException {
-    if (map != null && !map.isEmpty()) {
-      throw Errors.unsupported("SQLite has no types of one's own to map");
-    }
-    return getObject(columnIndex);
-  }
-
-  @Override
-  public @Nullable Blob getBlob(int columnIndex) throws SQLException {
-    byte[] bytes = getBytes(columnIndex);
-    return bytes == null ? null : new LibsqlBlob(bytes);
-  }
-
-  @Override
-  public @Nullable Clob getClob(int columnIndex) throws SQLException {
-    return getNClob(columnIndex);
-  }
-
-  @Override
-  public @Nullable NClob getNClob(int columnIndex) throws SQLException {
-    String text = getString(columnIndex);
-    return text == null ? null : new LibsqlClob(text);
-  }
-
-  @Override
-  public @Nullable InputStream getBinaryStream(int columnIndex) throws SQLException {
-    byte[] bytes = getBytes(columnIndex);
-    return bytes == null ? null : new ByteArrayInputStream(bytes);
-  }
-
-  @Override
-  public @Nullable InputStream getAsciiStream(int columnIndex) throws SQLException {
-    String text = getString(columnIndex);
-    return text == null ? null : new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  @Override
-  public @Nullable Reader getCharacterStream(int columnIndex) throws SQLException {
-    String text = getString(columnIndex);
-    return text == null ? null : new StringReader(text);
-  }
-
-  @Override
-  public @Nullable Reader getNCharacterStream(int columnIndex) throws SQLException {
-    return getCharacterStream(columnIndex);
-  }
-
-  @Override
-  public @Nullable URL getURL(int columnIndex) throws SQLException {
-    String text = getString(columnIndex);
-    try {
-      return text == null ? null : new URL(text);
-    } catch (MalformedURLException e) {
-      throw Errors.notConvertible(String.valueOf(text), "URL");
-    }
   }
 
   @Override
@@ -468,20 +369,6 @@ final class LibsqlResultSet extends ForwardResultSet {
     return row == rowCount - 1 && row >= 0;
   }
 
-  @Override
-  public void setFetchDirection(int direction) throws SQLException {
-    checkOpen();
-    if (direction != FETCH_FORWARD) {
-      throw Errors.unsupported("result sets are read forward only");
-    }
-  }
-
-  @Override
-  public int getFetchDirection() throws SQLException {
-    checkOpen();
-    return FETCH_FORWARD;
-  }
-
   /** Kept, but without effect: the size of pages is set on the statement, before it is executed. */
   @Override
   public void setFetchSize(int rows) throws SQLException {
@@ -499,55 +386,8 @@ final class LibsqlResultSet extends ForwardResultSet {
   }
 
   @Override
-  public int getType() throws SQLException {
-    checkOpen();
-    return TYPE_FORWARD_ONLY;
-  }
-
-  @Override
-  public int getConcurrency() throws SQLException {
-    checkOpen();
-    return CONCUR_READ_ONLY;
-  }
-
-  @Override
-  public int getHoldability() throws SQLException {
-    checkOpen();
-    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
-  }
-
-  @Override
   public @Nullable Statement getStatement() throws SQLException {
     checkOpen();
     return statement;
-  }
-
-  @Override
-  public @Nullable SQLWarning getWarnings() throws SQLException {
-    checkOpen();
-    return null;
-  }
-
-  @Override
-  public void clearWarnings() throws SQLException {
-    checkOpen();
-  }
-
-  @Override
-  public String getCursorName() throws SQLException {
-    throw Errors.unsupported("SQLite has no named cursors; update by primary key");
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
-    }
-    throw Errors.invalid("a libsql result set is no " + type.getName());
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return type.isInstance(this);
   }
 }
