@@ -8,27 +8,13 @@ import io.github.libsqljooq.engine.ExecuteOptions;
 import io.github.libsqljooq.engine.Session;
 import io.github.libsqljooq.engine.TransactionMode;
 import io.github.libsqljooq.ffi.wire.ParameterBuffer;
-import java.sql.Array;
-import java.sql.Blob;
-import java.sql.CallableStatement;
-import java.sql.ClientInfoStatus;
-import java.sql.Clob;
-import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.NClob;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.SQLXML;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.sql.Struct;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #abort} may come from any thread and end what is running. {@code unwrap(Session.class)}
  * gives the session below.
  */
-public final class LibsqlConnection implements Connection {
+public final class LibsqlConnection extends ConstantConnection {
   private static final Duration NO_LIMIT = Duration.ofDays(1);
 
   private final Session session;
@@ -49,7 +35,6 @@ public final class LibsqlConnection implements Connection {
   private final ConnectionLock lock;
   private volatile boolean closed;
   private volatile int networkTimeoutMs;
-  private @Nullable SQLWarning warnings;
   private @Nullable LibsqlDatabaseMetaData metaData;
 
   /**
@@ -132,6 +117,7 @@ public final class LibsqlConnection implements Connection {
     lock.release();
   }
 
+  @Override
   void checkOpen() throws SQLException {
     if (isClosed()) {
       throw Errors.connectionClosed();
@@ -145,38 +131,8 @@ public final class LibsqlConnection implements Connection {
   }
 
   @Override
-  public Statement createStatement(int type, int concurrency) throws SQLException {
-    checkOpen();
-    checkResultSet(type, concurrency, ResultSet.HOLD_CURSORS_OVER_COMMIT);
-    return createStatement();
-  }
-
-  @Override
-  public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
-    checkOpen();
-    checkResultSet(type, concurrency, holdability);
-    return createStatement();
-  }
-
-  @Override
   public PreparedStatement prepareStatement(String sql) throws SQLException {
     return LibsqlPreparedStatement.of(this, sql);
-  }
-
-  @Override
-  public PreparedStatement prepareStatement(String sql, int type, int concurrency)
-      throws SQLException {
-    checkOpen();
-    checkResultSet(type, concurrency, ResultSet.HOLD_CURSORS_OVER_COMMIT);
-    return prepareStatement(sql);
-  }
-
-  @Override
-  public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
-      throws SQLException {
-    checkOpen();
-    checkResultSet(type, concurrency, holdability);
-    return prepareStatement(sql);
   }
 
   @Override
@@ -196,28 +152,6 @@ public final class LibsqlConnection implements Connection {
 
   private PreparedStatement prepareStatement(String sql, GeneratedKeys keys) throws SQLException {
     return new LibsqlPreparedStatement(this, keys.prepare(this, sql), List.of());
-  }
-
-  @Override
-  public CallableStatement prepareCall(String sql) throws SQLException {
-    throw Errors.unsupported("SQLite has no stored procedures");
-  }
-
-  @Override
-  public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
-    return prepareCall(sql);
-  }
-
-  @Override
-  public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability)
-      throws SQLException {
-    return prepareCall(sql);
-  }
-
-  @Override
-  public String nativeSQL(String sql) throws SQLException {
-    checkOpen();
-    return sql;
   }
 
   @Override
@@ -378,138 +312,6 @@ public final class LibsqlConnection implements Connection {
     return options.readOnly() || transaction.isReadOnly();
   }
 
-  /** Does nothing: SQLite has no catalogs. */
-  @Override
-  public void setCatalog(@Nullable String catalog) throws SQLException {
-    checkOpen();
-  }
-
-  @Override
-  public @Nullable String getCatalog() throws SQLException {
-    checkOpen();
-    return null;
-  }
-
-  /** Does nothing for {@code main} and null; an attached database cannot be made the first one. */
-  @Override
-  public void setSchema(@Nullable String schema) throws SQLException {
-    checkOpen();
-    if (schema != null && !schema.isEmpty() && !schema.equalsIgnoreCase("main")) {
-      throw Errors.unsupported(
-          "the schema is always main; name the tables of '" + schema + "' with their schema");
-    }
-  }
-
-  @Override
-  public String getSchema() throws SQLException {
-    checkOpen();
-    return "main";
-  }
-
-  /** Takes every level; SQLite's transactions are always serializable. */
-  @Override
-  public void setTransactionIsolation(int level) throws SQLException {
-    checkOpen();
-    switch (level) {
-      case TRANSACTION_READ_UNCOMMITTED,
-          TRANSACTION_READ_COMMITTED,
-          TRANSACTION_REPEATABLE_READ,
-          TRANSACTION_SERIALIZABLE -> {}
-      default ->
-          throw Errors.invalid(
-              "isolation level "
-                  + level
-                  + " is none of java.sql.Connection's; all of those are run as SERIALIZABLE");
-    }
-  }
-
-  @Override
-  public int getTransactionIsolation() throws SQLException {
-    checkOpen();
-    return TRANSACTION_SERIALIZABLE;
-  }
-
-  @Override
-  public @Nullable SQLWarning getWarnings() throws SQLException {
-    checkOpen();
-    return warnings;
-  }
-
-  @Override
-  public void clearWarnings() throws SQLException {
-    checkOpen();
-    warnings = null;
-  }
-
-  void addWarning(String message) {
-    SQLWarning warning = new SQLWarning(message, "01000");
-    if (warnings == null) {
-      warnings = warning;
-    } else {
-      warnings.setNextWarning(warning);
-    }
-  }
-
-  @Override
-  public Map<String, Class<?>> getTypeMap() throws SQLException {
-    checkOpen();
-    return Map.of();
-  }
-
-  @Override
-  public void setTypeMap(@Nullable Map<String, Class<?>> map) throws SQLException {
-    checkOpen();
-    if (map != null && !map.isEmpty()) {
-      throw Errors.unsupported("SQLite has no types of one's own to map");
-    }
-  }
-
-  @Override
-  public void setHoldability(int holdability) throws SQLException {
-    checkOpen();
-    checkResultSet(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY, holdability);
-  }
-
-  /** Result sets stay open over commit and rollback. */
-  @Override
-  public int getHoldability() throws SQLException {
-    checkOpen();
-    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
-  }
-
-  @Override
-  public Clob createClob() throws SQLException {
-    checkOpen();
-    return new LibsqlClob("");
-  }
-
-  @Override
-  public Blob createBlob() throws SQLException {
-    checkOpen();
-    return new LibsqlBlob(new byte[0]);
-  }
-
-  @Override
-  public NClob createNClob() throws SQLException {
-    checkOpen();
-    return new LibsqlClob("");
-  }
-
-  @Override
-  public SQLXML createSQLXML() throws SQLException {
-    throw Errors.unsupported("SQLite has no XML type; use setString");
-  }
-
-  @Override
-  public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
-    throw Errors.unsupported("SQLite has no arrays; pass a JSON text to json_each");
-  }
-
-  @Override
-  public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
-    throw Errors.unsupported("SQLite has no structured types");
-  }
-
   /**
    * Says whether the database can still be reached. Begins no transaction.
    *
@@ -521,34 +323,6 @@ public final class LibsqlConnection implements Connection {
       throw Errors.invalid("a timeout of " + timeout + " seconds; it must be 0 or more");
     }
     return !isClosed() && session.isValid(timeout == 0 ? NO_LIMIT : Duration.ofSeconds(timeout));
-  }
-
-  @Override
-  public void setClientInfo(String name, String value) throws SQLClientInfoException {
-    if (isClosed()) {
-      throw new SQLClientInfoException(
-          "the connection is closed", "08003", Map.of(name, ClientInfoStatus.REASON_UNKNOWN));
-    }
-    addWarning("client info is not kept: " + name);
-  }
-
-  @Override
-  public void setClientInfo(Properties properties) throws SQLClientInfoException {
-    for (String name : properties.stringPropertyNames()) {
-      setClientInfo(name, properties.getProperty(name));
-    }
-  }
-
-  @Override
-  public @Nullable String getClientInfo(String name) throws SQLException {
-    checkOpen();
-    return null;
-  }
-
-  @Override
-  public Properties getClientInfo() throws SQLException {
-    checkOpen();
-    return new Properties();
   }
 
   /**
@@ -589,18 +363,5 @@ public final class LibsqlConnection implements Connection {
   @Override
   public String toString() {
     return "LibsqlConnection[" + url() + (isClosed() ? ", closed]" : "]");
-  }
-
-  private static void checkResultSet(int type, int concurrency, int holdability)
-      throws SQLException {
-    if (type != ResultSet.TYPE_FORWARD_ONLY) {
-      throw Errors.unsupported(
-          "result sets are TYPE_FORWARD_ONLY; copy the rows to move about in them");
-    } else if (concurrency != ResultSet.CONCUR_READ_ONLY) {
-      throw Errors.unsupported("result sets are CONCUR_READ_ONLY; write with UPDATE");
-    } else if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT) {
-      throw Errors.unsupported(
-          "result sets are HOLD_CURSORS_OVER_COMMIT; close them before you commit");
-    }
   }
 }
