@@ -88,7 +88,7 @@ final class BatchRunner {
     try {
       for (String sql : statements) {
         try (EngineStatement statement = connection.prepareEngine(sql)) {
-          LibsqlStatement.refuseParameters(statement);
+          ScriptRunner.refuseParameters(statement);
           wasOpen = !connection.session().isAutocommit();
           try (Cursor cursor = connection.execute(statement, ParameterBuffer.none(), remaining())) {
             counts[done++] = cursor.updateCount();

@@ -67,7 +67,7 @@ final class LibsqlPreparedStatement extends ParameterSetters {
   @Override
   public ResultSet executeQuery() throws SQLException {
     run(Expected.ROWS);
-    return currentRows();
+    return results().rowsOrFail();
   }
 
   @Override
@@ -78,7 +78,7 @@ final class LibsqlPreparedStatement extends ParameterSetters {
   @Override
   public long executeLargeUpdate() throws SQLException {
     run(Expected.COUNT);
-    return currentCount();
+    return results().countOrZero();
   }
 
   @Override
@@ -91,11 +91,11 @@ final class LibsqlPreparedStatement extends ParameterSetters {
     enter();
     try {
       if (!script.isEmpty()) {
-        executeScript(script, expected);
+        ScriptRunner.run(this, script, expected);
         return;
       }
       if (!returnsKeys) {
-        check(expected, statement);
+        expected.check(statement);
       } else if (expected == Expected.ROWS) {
         throw Errors.state("the statement returns no rows, only generated keys", "HY000");
       }
@@ -103,20 +103,20 @@ final class LibsqlPreparedStatement extends ParameterSetters {
       parameters().addRowTo(buffer, false);
       Cursor cursor = run(statement, buffer);
       if (returnsKeys) {
-        setCount(cursor.updateCount());
-        setKeys(results(GeneratedKeys.read(cursor)));
+        results().setCount(cursor.updateCount());
+        results().setKeys(newResultSet(GeneratedKeys.read(cursor)));
       } else if (expected == Expected.COUNT || cursor.columns().isEmpty()) {
-        setCount(cursor.updateCount());
+        results().setCount(cursor.updateCount());
         cursor.close();
       } else {
-        setRows(results(cursor));
+        results().setRows(newResultSet(cursor));
       }
     } finally {
       exit();
     }
   }
 
-  private LibsqlResultSet results(Cursor cursor) {
+  private LibsqlResultSet newResultSet(Cursor cursor) {
     List<ResultColumn> columns = cursor.columns();
     ResultShape known = shape;
     if (known == null || !known.fits(columns)) {
@@ -162,7 +162,7 @@ final class LibsqlPreparedStatement extends ParameterSetters {
       BatchRunner runner = new BatchRunner(connection(), options(), rows.rowCount());
       long[] counts = runner.run(statement, rows.chunks());
       if (returnsKeys) {
-        setKeys(results(runner.keys()));
+        results().setKeys(newResultSet(runner.keys()));
       }
       return counts;
     } finally {

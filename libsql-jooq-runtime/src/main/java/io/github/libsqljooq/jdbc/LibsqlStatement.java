@@ -3,17 +3,12 @@ package io.github.libsqljooq.jdbc;
 import io.github.libsqljooq.engine.Cursor;
 import io.github.libsqljooq.engine.EngineStatement;
 import io.github.libsqljooq.engine.ExecuteOptions;
-import io.github.libsqljooq.engine.SqlScript;
 import io.github.libsqljooq.ffi.wire.ParameterBuffer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.Statement;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,31 +17,12 @@ import org.jspecify.annotations.Nullable;
  * <p>All statements of a script run before execute returns; their results follow by getMoreResults.
  * One thread at a time; {@link #cancel} and {@link #close} may come from any.
  */
-class LibsqlStatement implements Statement {
-
-  /** What the caller wants of an execution. */
-  enum Expected {
-    ANYTHING,
-    ROWS,
-    COUNT
-  }
-
-  /** One result: rows, or, when {@code rows} is null, a count. */
-  private record Result(@Nullable LibsqlResultSet rows, long count) {}
-
-  private static final int MS_PER_SECOND = 1_000;
-
+class LibsqlStatement extends ForwardStatement {
   private final LibsqlConnection connection;
-  private int fetchSize;
-  private long maxRows;
-  private int queryTimeoutSeconds;
+  private final StatementLimits limits = new StatementLimits();
+  private final StatementResults results = new StatementResults();
   private boolean poolable;
   private boolean closeOnCompletion;
-  private @Nullable ExecuteOptions options;
-  private @Nullable LibsqlResultSet rows;
-  private long updateCount = -1;
-  private @Nullable Queue<Result> furtherResults;
-  private @Nullable LibsqlResultSet keys;
   private @Nullable List<String> batch;
   private volatile @Nullable Thread runner;
   private volatile @Nullable Thread fetcher;
@@ -83,7 +59,7 @@ class LibsqlStatement implements Statement {
       if (closed) {
         throw Errors.statementClosed();
       }
-      closeResults();
+      results.close();
       entered = true;
     } finally {
       if (!entered) {
@@ -112,254 +88,95 @@ class LibsqlStatement implements Statement {
   }
 
   final ExecuteOptions options() {
-    long own =
-        queryTimeoutSeconds > 0
-            ? (long) queryTimeoutSeconds * MS_PER_SECOND
-            : connection.options().queryTimeoutMs();
-    long network = connection.networkTimeoutMs();
-    long timeoutMs = own == 0 ? network : network == 0 ? own : Math.min(own, network);
-    ExecuteOptions current = options;
-    if (current == null || current.timeoutMs() != timeoutMs) {
-      current =
-          fetchSize == 0 && maxRows == 0 && timeoutMs == 0
-              ? ExecuteOptions.DEFAULT
-              : new ExecuteOptions(fetchSize, maxRows, timeoutMs);
-      options = current;
-    }
-    return current;
+    return limits.options(connection);
   }
 
-  /** Refuses, before it has any effect, a statement that does not give what the caller wants. */
-  static void check(Expected expected, EngineStatement statement) throws SQLException {
-    if (expected == Expected.ANYTHING) {
-      return;
-    }
-    boolean givesRows =
-        switch (statement.kind()) {
-          case SELECT, EXPLAIN -> true;
-          case PRAGMA_READ, PRAGMA_WRITE, OTHER -> expected == Expected.ROWS;
-          case INSERT, UPDATE, DELETE ->
-              expected == Expected.ROWS && !statement.info().columns().isEmpty();
-          default -> false;
-        };
-    if (expected == Expected.ROWS && !givesRows) {
-      throw Errors.state(
-          "the statement returns no rows; run it by execute or executeUpdate", "HY000");
-    } else if (expected == Expected.COUNT && givesRows) {
-      throw Errors.state("the statement returns rows; run it by executeQuery", "HY000");
-    }
-  }
-
-  static void refuseParameters(EngineStatement statement) throws SQLException {
-    if (statement.parameterCount() > 0) {
-      throw Errors.state(
-          "the statement has "
-              + statement.parameterCount()
-              + " parameters, which a plain Statement cannot set; use prepareStatement",
-          "07001");
-    }
-  }
-
-  /** Makes rows the current result. */
-  final LibsqlResultSet setRows(LibsqlResultSet result) {
-    rows = result;
-    updateCount = -1;
-    return result;
-  }
-
-  /** Makes a count the current result. */
-  final void setCount(long count) {
-    rows = null;
-    updateCount = count;
-  }
-
-  final void setKeys(LibsqlResultSet result) {
-    keys = result;
-  }
-
-  final LibsqlResultSet currentRows() throws SQLException {
-    LibsqlResultSet result = rows;
-    if (result == null) {
-      throw Errors.state("the statement returned no rows", "HY000");
-    }
-    return result;
-  }
-
-  final long currentCount() {
-    return Math.max(0, updateCount);
+  final StatementResults results() {
+    return results;
   }
 
   private void execute(String sql, Expected expected, GeneratedKeys wanted) throws SQLException {
     enter();
     try {
-      List<String> script = sql.indexOf(';') < 0 ? List.of(sql) : SqlScript.split(sql);
-      if (script.size() <= 1) {
-        Result result = executeOne(sql, expected, wanted, false);
-        rows = result.rows();
-        updateCount = result.count();
-      } else {
-        executeScript(script, expected);
-      }
+      ScriptRunner.run(this, sql, expected, wanted);
     } finally {
       exit();
     }
   }
 
-  /** Runs all statements of a script; their results follow one another. */
-  final void executeScript(List<String> script, Expected expected) throws SQLException {
-    Queue<Result> results = new ArrayDeque<>();
-    for (int i = 0; i < script.size(); i++) {
-      try {
-        boolean last = i + 1 == script.size();
-        Expected here = i == 0 ? expected : Expected.ANYTHING;
-        results.add(executeOne(script.get(i), here, GeneratedKeys.NONE, !last));
-      } catch (SQLException e) {
-        String place = "in statement " + (i + 1) + " of " + script.size() + ": ";
-        e.setNextException(new SQLException(place + Errors.shown(script.get(i)), e.getSQLState()));
-        throw e;
-      }
-    }
-    furtherResults = results;
-    nextResult();
-  }
-
   /**
-   * Runs one statement.
+   * Makes rows a result of this statement.
    *
-   * @param buffered whether its rows are read at once, so that they hold no lock while others run
+   * @param owned closed together with the rows; null if others use it
    */
-  private Result executeOne(String sql, Expected expected, GeneratedKeys wanted, boolean buffered)
-      throws SQLException {
-    GeneratedKeys.Prepared prepared = wanted.prepare(connection, sql);
-    EngineStatement statement = prepared.statement();
-    boolean inUse = false;
-    try {
-      refuseParameters(statement);
-      if (!prepared.returnsKeys()) {
-        check(expected, statement);
-      }
-      Cursor cursor = run(statement, ParameterBuffer.none());
-      long count = cursor.updateCount();
-      if (prepared.returnsKeys()) {
-        keys = results(GeneratedKeys.read(cursor), null);
-        return new Result(null, count);
-      }
-      if (cursor.columns().isEmpty() || expected == Expected.COUNT) {
-        cursor.close();
-        return new Result(null, count);
-      }
-      if (buffered) {
-        return new Result(results(BufferedCursor.copyOf(cursor), null), -1);
-      }
-      Result result = new Result(results(cursor, statement), -1);
-      inUse = true;
-      return result;
-    } finally {
-      if (!inUse) {
-        statement.close();
-      }
-    }
-  }
-
-  private LibsqlResultSet results(Cursor cursor, @Nullable EngineStatement owned) {
+  final LibsqlResultSet newResultSet(Cursor cursor, @Nullable EngineStatement owned) {
     return new LibsqlResultSet(connection, this, owned, cursor, new ResultShape(cursor.columns()));
   }
 
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
     execute(sql, Expected.ROWS, GeneratedKeys.NONE);
-    return currentRows();
-  }
-
-  @Override
-  public int executeUpdate(String sql) throws SQLException {
-    return toInt(executeLargeUpdate(sql));
-  }
-
-  @Override
-  public int executeUpdate(String sql, int autoGeneratedKeys) throws SQLException {
-    return toInt(executeLargeUpdate(sql, autoGeneratedKeys));
-  }
-
-  @Override
-  public int executeUpdate(String sql, int[] columnIndexes) throws SQLException {
-    return toInt(executeLargeUpdate(sql, columnIndexes));
-  }
-
-  @Override
-  public int executeUpdate(String sql, String[] columnNames) throws SQLException {
-    return toInt(executeLargeUpdate(sql, columnNames));
+    return results.rowsOrFail();
   }
 
   @Override
   public long executeLargeUpdate(String sql) throws SQLException {
     execute(sql, Expected.COUNT, GeneratedKeys.NONE);
-    return currentCount();
+    return results.countOrZero();
   }
 
   @Override
   public long executeLargeUpdate(String sql, int autoGeneratedKeys) throws SQLException {
     execute(sql, Expected.COUNT, GeneratedKeys.of(autoGeneratedKeys));
-    return currentCount();
+    return results.countOrZero();
   }
 
   @Override
   public long executeLargeUpdate(String sql, int[] columnIndexes) throws SQLException {
     execute(sql, Expected.COUNT, GeneratedKeys.of(columnIndexes));
-    return currentCount();
+    return results.countOrZero();
   }
 
   @Override
   public long executeLargeUpdate(String sql, String[] columnNames) throws SQLException {
     execute(sql, Expected.COUNT, GeneratedKeys.of(columnNames));
-    return currentCount();
+    return results.countOrZero();
   }
 
   @Override
   public boolean execute(String sql) throws SQLException {
     execute(sql, Expected.ANYTHING, GeneratedKeys.NONE);
-    return rows != null;
+    return results.rows() != null;
   }
 
   @Override
   public boolean execute(String sql, int autoGeneratedKeys) throws SQLException {
     execute(sql, Expected.ANYTHING, GeneratedKeys.of(autoGeneratedKeys));
-    return rows != null;
+    return results.rows() != null;
   }
 
   @Override
   public boolean execute(String sql, int[] columnIndexes) throws SQLException {
     execute(sql, Expected.ANYTHING, GeneratedKeys.of(columnIndexes));
-    return rows != null;
+    return results.rows() != null;
   }
 
   @Override
   public boolean execute(String sql, String[] columnNames) throws SQLException {
     execute(sql, Expected.ANYTHING, GeneratedKeys.of(columnNames));
-    return rows != null;
+    return results.rows() != null;
   }
 
   @Override
   public @Nullable ResultSet getResultSet() throws SQLException {
     checkOpen();
-    return rows;
-  }
-
-  /** The count; -1 when the result is rows or there is none. */
-  @Override
-  public int getUpdateCount() throws SQLException {
-    return toInt(getLargeUpdateCount());
+    return results.rows();
   }
 
   @Override
   public long getLargeUpdateCount() throws SQLException {
     checkOpen();
-    return updateCount;
-  }
-
-  @Override
-  public boolean getMoreResults() throws SQLException {
-    return getMoreResults(CLOSE_CURRENT_RESULT);
+    return results.count();
   }
 
   @Override
@@ -368,19 +185,8 @@ class LibsqlStatement implements Statement {
     if (current == KEEP_CURRENT_RESULT) {
       throw Errors.unsupported("one result is open at a time; use CLOSE_CURRENT_RESULT");
     }
-    LibsqlResultSet open = rows;
-    rows = null;
-    if (open != null) {
-      open.release();
-    }
-    nextResult();
-    return rows != null;
-  }
-
-  private void nextResult() {
-    Result next = furtherResults == null ? null : furtherResults.poll();
-    rows = next == null ? null : next.rows();
-    updateCount = next == null ? -1 : next.count();
+    results.closeCurrent();
+    return results.rows() != null;
   }
 
   /**
@@ -389,8 +195,8 @@ class LibsqlStatement implements Statement {
   @Override
   public ResultSet getGeneratedKeys() throws SQLException {
     checkOpen();
-    LibsqlResultSet result = keys;
-    return result != null && !result.isClosed() ? result : results(BufferedCursor.EMPTY, null);
+    LibsqlResultSet result = results.keys();
+    return result != null && !result.isClosed() ? result : newResultSet(BufferedCursor.EMPTY, null);
   }
 
   @Override
@@ -406,16 +212,6 @@ class LibsqlStatement implements Statement {
   public void clearBatch() throws SQLException {
     checkOpen();
     batch = null;
-  }
-
-  @Override
-  public int[] executeBatch() throws SQLException {
-    long[] counts = executeLargeBatch();
-    int[] result = new int[counts.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = toInt(counts[i]);
-    }
-    return result;
   }
 
   @Override
@@ -498,7 +294,7 @@ class LibsqlStatement implements Statement {
   private void cleanUp() throws SQLException {
     if (!connection.isClosed()) {
       try {
-        closeResults();
+        results.close();
       } finally {
         closeStatement();
       }
@@ -508,33 +304,9 @@ class LibsqlStatement implements Statement {
   /** Closes what a subclass keeps prepared. May be called twice. */
   void closeStatement() throws SQLException {}
 
-  private void closeResults() throws SQLException {
-    LibsqlResultSet openRows = rows;
-    LibsqlResultSet openKeys = keys;
-    Queue<Result> further = furtherResults;
-    rows = null;
-    keys = null;
-    furtherResults = null;
-    updateCount = -1;
-    if (openRows != null) {
-      openRows.release();
-    }
-    if (openKeys != null) {
-      openKeys.release();
-    }
-    if (further != null) {
-      for (Result result : further) {
-        if (result.rows() != null) {
-          result.rows().release();
-        }
-      }
-    }
-  }
-
   /** Tells that the caller closed a result. */
   void resultClosed(LibsqlResultSet result) throws SQLException {
-    boolean more = furtherResults != null && !furtherResults.isEmpty();
-    if (closeOnCompletion && result == rows && !more) {
+    if (closeOnCompletion && results.isLast(result)) {
       close();
     }
   }
@@ -544,6 +316,7 @@ class LibsqlStatement implements Statement {
     return closed || connection.isClosed();
   }
 
+  @Override
   final void checkOpen() throws SQLException {
     if (closed) {
       throw Errors.statementClosed();
@@ -577,14 +350,13 @@ class LibsqlStatement implements Statement {
   @Override
   public void setQueryTimeout(int seconds) throws SQLException {
     checkOpen();
-    queryTimeoutSeconds = (int) notNegative("query timeout", seconds);
-    options = null;
+    limits.setQueryTimeoutSeconds(seconds);
   }
 
   @Override
   public int getQueryTimeout() throws SQLException {
     checkOpen();
-    return queryTimeoutSeconds;
+    return limits.queryTimeoutSeconds();
   }
 
   /**
@@ -595,94 +367,25 @@ class LibsqlStatement implements Statement {
   @Override
   public void setFetchSize(int rows) throws SQLException {
     checkOpen();
-    fetchSize = (int) notNegative("fetch size", rows);
-    options = null;
+    limits.setFetchSize(rows);
   }
 
   @Override
   public int getFetchSize() throws SQLException {
     checkOpen();
-    return fetchSize;
-  }
-
-  @Override
-  public void setMaxRows(int max) throws SQLException {
-    setLargeMaxRows(max);
-  }
-
-  @Override
-  public int getMaxRows() throws SQLException {
-    return toInt(getLargeMaxRows());
+    return limits.fetchSize();
   }
 
   @Override
   public void setLargeMaxRows(long max) throws SQLException {
     checkOpen();
-    maxRows = notNegative("maximum of rows", max);
-    options = null;
+    limits.setMaxRows(max);
   }
 
   @Override
   public long getLargeMaxRows() throws SQLException {
     checkOpen();
-    return maxRows;
-  }
-
-  @Override
-  public void setMaxFieldSize(int max) throws SQLException {
-    checkOpen();
-    if (notNegative("maximum field size", max) > 0) {
-      throw Errors.unsupported("values are never cut; use substr() in the SQL");
-    }
-  }
-
-  @Override
-  public int getMaxFieldSize() throws SQLException {
-    checkOpen();
-    return 0;
-  }
-
-  /** Does nothing: there are no JDBC escapes. */
-  @Override
-  public void setEscapeProcessing(boolean enable) throws SQLException {
-    checkOpen();
-  }
-
-  @Override
-  public void setFetchDirection(int direction) throws SQLException {
-    checkOpen();
-    if (direction != ResultSet.FETCH_FORWARD) {
-      throw Errors.unsupported("result sets are read forward only");
-    }
-  }
-
-  @Override
-  public int getFetchDirection() throws SQLException {
-    checkOpen();
-    return ResultSet.FETCH_FORWARD;
-  }
-
-  @Override
-  public int getResultSetConcurrency() throws SQLException {
-    checkOpen();
-    return ResultSet.CONCUR_READ_ONLY;
-  }
-
-  @Override
-  public int getResultSetType() throws SQLException {
-    checkOpen();
-    return ResultSet.TYPE_FORWARD_ONLY;
-  }
-
-  @Override
-  public int getResultSetHoldability() throws SQLException {
-    checkOpen();
-    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
-  }
-
-  @Override
-  public void setCursorName(String name) throws SQLException {
-    throw Errors.unsupported("SQLite has no named cursors; update by primary key");
+    return limits.maxRows();
   }
 
   @Override
@@ -695,41 +398,5 @@ class LibsqlStatement implements Statement {
   public boolean isPoolable() throws SQLException {
     checkOpen();
     return poolable;
-  }
-
-  @Override
-  public @Nullable SQLWarning getWarnings() throws SQLException {
-    checkOpen();
-    return null;
-  }
-
-  @Override
-  public void clearWarnings() throws SQLException {
-    checkOpen();
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
-    }
-    throw Errors.invalid("a libsql statement is no " + type.getName());
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return type.isInstance(this);
-  }
-
-  /** A count for the methods that return int: SUCCESS_NO_INFO where it does not fit. */
-  static int toInt(long count) {
-    return count > Integer.MAX_VALUE ? SUCCESS_NO_INFO : (int) count;
-  }
-
-  private static long notNegative(String what, long value) throws SQLException {
-    if (value < 0) {
-      throw Errors.invalid("a " + what + " of " + value + "; it must be 0 or more");
-    }
-    return value;
   }
 }
