@@ -3,7 +3,6 @@ package io.github.libsqljooq.jdbc;
 import io.github.libsqljooq.ffi.wire.RowPage;
 import io.github.libsqljooq.ffi.wire.ValueType;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
@@ -36,11 +35,7 @@ final class ColumnReader {
       }
       case TEXT -> {
         String text = page.getText(row, column);
-        BigInteger number = number(text, type).toBigInteger();
-        if (number.bitLength() > 63) {
-          throw Errors.outOfRange(text, type);
-        }
-        value = number.longValue();
+        value = Decimals.toLong(number(text, type), text, type);
       }
       default -> throw Errors.notConvertible(raw(page, row, column), type);
     }

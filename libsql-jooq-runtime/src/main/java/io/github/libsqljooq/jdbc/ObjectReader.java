@@ -57,7 +57,8 @@ final class ObjectReader {
     READERS.put(Float.class, ColumnReader::toFloat);
     READERS.put(Boolean.class, ColumnReader::toBoolean);
     READERS.put(BigDecimal.class, ColumnReader::toBigDecimal);
-    READERS.put(BigInteger.class, (p, r, c) -> ColumnReader.toBigDecimal(p, r, c).toBigInteger());
+    READERS.put(
+        BigInteger.class, (p, r, c) -> Decimals.toBigInteger(ColumnReader.toBigDecimal(p, r, c)));
     READERS.put(byte[].class, ColumnReader::toBytes);
     READERS.put(float[].class, ColumnReader::toFloats);
     READERS.put(UUID.class, ObjectReader::uuid);

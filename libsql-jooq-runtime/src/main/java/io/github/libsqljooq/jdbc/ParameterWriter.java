@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -152,7 +151,7 @@ final class ParameterWriter {
           parameters.setDouble(index, decimal(value).doubleValue());
       case Types.NUMERIC, Types.DECIMAL -> {
         BigDecimal decimal = decimal(value);
-        set(index, scale < 0 ? decimal : decimal.setScale(scale, RoundingMode.HALF_UP));
+        set(index, scale < 0 ? decimal : Decimals.scaled(decimal, scale));
       }
       case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR -> setAsText(index, value);
       case Types.DATE -> setAsDate(index, value);
@@ -195,11 +194,7 @@ final class ParameterWriter {
   }
 
   private static long whole(Object value) throws SQLException {
-    BigInteger number = decimal(value).toBigInteger();
-    if (number.bitLength() >= Long.SIZE) {
-      throw Errors.outOfRange(value, "a 64-bit integer");
-    }
-    return number.longValue();
+    return Decimals.toLong(decimal(value), value, "a 64-bit integer");
   }
 
   private static BigDecimal decimal(Object value) throws SQLException {

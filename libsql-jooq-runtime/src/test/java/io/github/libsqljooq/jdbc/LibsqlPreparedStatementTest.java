@@ -34,6 +34,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LibsqlPreparedStatementTest extends JdbcTest {
 
@@ -52,6 +53,18 @@ class LibsqlPreparedStatementTest extends JdbcTest {
       statement.setObject(1, value, type);
       return rows(statement.executeQuery()).get(0);
     }
+  }
+
+  @Test
+  @Timeout(20)
+  void aHugeExponentIsRefusedAtOnce() throws SQLException {
+    BigDecimal huge = new BigDecimal("1e600000000");
+    assertState("22003", () -> stored(huge, Types.BIGINT));
+    assertState("22003", () -> stored("1e999999999", Types.INTEGER));
+    try (PreparedStatement statement = connection.prepareStatement("SELECT ?1")) {
+      assertState("22003", () -> statement.setObject(1, huge, Types.DECIMAL, 2));
+    }
+    assertThat(stored("1e-600000000", Types.BIGINT)).containsExactly("integer", 0L);
   }
 
   @Test

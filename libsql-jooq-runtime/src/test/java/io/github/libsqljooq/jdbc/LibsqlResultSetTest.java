@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +55,31 @@ class LibsqlResultSetTest extends JdbcTest {
     assertThat(rows.getLong(3)).isEqualTo(Long.MAX_VALUE);
     assertThat(rows.getString(1)).isEqualTo("100");
     assertThat(rows.getBoolean(1)).isTrue();
+  }
+
+  @Test
+  @Timeout(20)
+  @SuppressWarnings("deprecation")
+  void aTextWithAHugeExponentIsReadAtOnce() throws SQLException {
+    for (String huge : List.of("1e600000000", "-1e999999999", "1e2147483647")) {
+      ResultSet rows = first("SELECT '" + huge + "'");
+      assertState("22003", () -> rows.getInt(1));
+      assertState("22003", () -> rows.getLong(1));
+      assertState("22003", () -> rows.getObject(1, BigInteger.class));
+      assertState("22003", () -> rows.getBigDecimal(1, 2));
+      assertThat(rows.getBigDecimal(1)).isEqualTo(new BigDecimal(huge));
+    }
+    for (String tiny : List.of("1e-600000000", "-1e-999999999", "0e600000000", "0.0")) {
+      ResultSet rows = first("SELECT '" + tiny + "'");
+      assertThat(rows.getLong(1)).isZero();
+      assertThat(rows.getObject(1, BigInteger.class)).isZero();
+      assertThat(rows.getBigDecimal(1, 2)).isEqualTo(new BigDecimal("0.00"));
+    }
+    ResultSet rows = first("SELECT '12.5e17', '1e400', '0.995', '-9.3e18'");
+    assertThat(rows.getLong(1)).isEqualTo(1_250_000_000_000_000_000L);
+    assertThat(rows.getObject(2, BigInteger.class)).isEqualTo(BigInteger.TEN.pow(400));
+    assertThat(rows.getBigDecimal(3, 2)).isEqualTo(new BigDecimal("1.00"));
+    assertState("22003", () -> rows.getLong(4));
   }
 
   @Test
