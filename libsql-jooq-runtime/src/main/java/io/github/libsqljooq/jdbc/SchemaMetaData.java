@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,7 @@ final class SchemaMetaData {
   ResultSet tables(
       @Nullable String schemaPattern, @Nullable String tablePattern, String @Nullable [] types)
       throws SQLException {
-    Set<String> wanted = types == null ? Set.of() : Set.of(types);
+    Set<String> wanted = types == null ? Set.of() : new HashSet<>(Arrays.asList(types));
     MetaRows rows =
         new MetaRows(
             "TABLE_CAT,TABLE_SCHEM,TABLE_NAME,TABLE_TYPE,REMARKS,TYPE_CAT,TYPE_SCHEM,TYPE_NAME,"
@@ -268,14 +270,14 @@ final class SchemaMetaData {
             "SCOPE:SMALLINT,COLUMN_NAME,DATA_TYPE:INT,TYPE_NAME,COLUMN_SIZE:INT,BUFFER_LENGTH:INT,"
                 + "DECIMAL_DIGITS:SMALLINT,PSEUDO_COLUMN:SMALLINT");
     String sql =
-        "SELECT c.name, c.type FROM pragma_table_list AS t"
+        "SELECT c.name, c.type, 0 FROM pragma_table_list AS t"
             + " CROSS JOIN pragma_table_xinfo(t.name, t.schema) AS c WHERE "
             + equal(1, "t.schema")
             + " AND t.name = ?2 COLLATE NOCASE AND c.pk > 0 ORDER BY c.pk";
     BufferedCursor answer = SchemaQueries.query(connection, sql, schemaName, table);
     if (answer.page().rowCount() == 0) {
       sql =
-          "SELECT 'rowid', 'INTEGER' FROM pragma_table_list AS t WHERE "
+          "SELECT 'rowid', 'INTEGER', 1 FROM pragma_table_list AS t WHERE "
               + equal(1, "t.schema")
               + " AND t.name = ?2 COLLATE NOCASE AND t.type = 'table' AND t.wr = 0 LIMIT 1";
       answer = SchemaQueries.query(connection, sql, schemaName, table);
@@ -284,7 +286,7 @@ final class SchemaMetaData {
         answer,
         (page, row) -> {
           DeclaredType type = DeclaredType.of(page.getText(row, 1));
-          boolean pseudo = page.getText(row, 0).equals("rowid");
+          boolean pseudo = page.getLong(row, 2) != 0;
           rows.add(
               DatabaseMetaData.bestRowSession,
               page.getText(row, 0),

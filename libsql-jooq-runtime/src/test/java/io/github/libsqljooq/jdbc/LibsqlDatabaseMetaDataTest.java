@@ -87,6 +87,11 @@ class LibsqlDatabaseMetaDataTest extends JdbcTest {
                 "TABLE_NAME"))
         .contains("sqlite_schema", "sqlite_sequence", "search_data")
         .doesNotContain("book");
+    assertThat(
+            read(
+                metaData.getTables(null, null, "book", new String[] {"TABLE", "TABLE", null}),
+                "TABLE_NAME"))
+        .containsExactly("book");
     assertThat(read(metaData.getTables(null, null, "Book", null), "TABLE_NAME"))
         .containsExactly("book");
     assertThat(read(metaData.getTables(null, "other", "%", null), "TABLE_NAME")).isEmpty();
@@ -257,6 +262,9 @@ class LibsqlDatabaseMetaDataTest extends JdbcTest {
                 "COLUMN_NAME",
                 "PSEUDO_COLUMN"))
         .containsExactly("rowid|2");
+    run(connection, "CREATE TABLE named(rowid INTEGER PRIMARY KEY)");
+    assertThat(read(metaData.getBestRowIdentifier(null, null, "named", 0, true), "PSEUDO_COLUMN"))
+        .containsExactly("1");
     assertThat(
             read(metaData.getPseudoColumns(null, null, "page", null), "TABLE_NAME", "COLUMN_NAME"))
         .containsExactly("page|rowid");
