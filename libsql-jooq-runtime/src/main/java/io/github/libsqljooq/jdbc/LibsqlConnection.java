@@ -249,11 +249,21 @@ public final class LibsqlConnection extends ConstantConnection {
     }
     try {
       session.close();
-    } finally {
-      if (session.isClosed()) {
-        closed = true;
-        closeOwned();
+    } catch (SQLException | RuntimeException e) {
+      try {
+        closeBehind();
+      } catch (SQLException | RuntimeException later) {
+        e.addSuppressed(later);
       }
+      throw e;
+    }
+    closeBehind();
+  }
+
+  private void closeBehind() throws SQLException {
+    if (session.isClosed()) {
+      closed = true;
+      closeOwned();
     }
   }
 
