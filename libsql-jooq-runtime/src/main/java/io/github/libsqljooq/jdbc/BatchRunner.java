@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * Runs one batch. Outside of a transaction it is all or nothing: it gets one of its own, and on a
@@ -26,19 +26,21 @@ import org.jspecify.annotations.Nullable;
 final class BatchRunner {
   private final LibsqlConnection connection;
   private final ExecuteOptions options;
+  private final Sequence sequence;
   private final long deadline;
   private final long[] counts;
   private final List<RowPage> keyPages = new ArrayList<>();
   private List<ResultColumn> keyColumns = List.of();
   private int done;
 
-  BatchRunner(LibsqlConnection connection, ExecuteOptions options, long rowCount)
+  BatchRunner(LibsqlConnection connection, ExecuteOptions options, Sequence sequence, long rowCount)
       throws SQLException {
     if (rowCount > Integer.MAX_VALUE - 8) {
       throw Errors.state("a batch of " + rowCount + " rows; execute it in parts", "54000");
     }
     this.connection = connection;
     this.options = options;
+    this.sequence = sequence;
     this.deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(options.timeoutMs());
     this.counts = new long[(int) rowCount];
   }
@@ -57,6 +59,7 @@ final class BatchRunner {
       connection.transaction().before(statement, remaining());
       wasOpen = !connection.session().isAutocommit();
       for (ParameterBuffer chunk : chunks) {
+        sequence.check();
         BatchResult result = statement.executeBatch(chunk, remaining());
         long[] some = result.updateCounts();
         System.arraycopy(some, 0, counts, done, some.length);
@@ -75,20 +78,26 @@ final class BatchRunner {
     }
   }
 
-  /** Runs several statements without parameters. */
-  long[] run(List<String> statements) throws SQLException {
+  /**
+   * Runs several statements without parameters.
+   *
+   * @param running told of each before it runs, so that a cancel finds it
+   */
+  long[] run(List<String> statements, Consumer<EngineStatement> running) throws SQLException {
     boolean atomic = true;
     for (String sql : statements) {
       StatementKind kind = StatementClassifier.classify(sql);
       refuseRows(kind);
       atomic &= isAtomic(kind);
     }
-    boolean own = begin(atomic, null);
+    boolean own = begin(atomic, sequence);
     boolean wasOpen = false;
     try {
       for (String sql : statements) {
         try (EngineStatement statement = connection.prepareEngine(sql)) {
           ScriptRunner.refuseParameters(statement);
+          running.accept(statement);
+          sequence.check();
           wasOpen = !connection.session().isAutocommit();
           try (Cursor cursor = connection.execute(statement, ParameterBuffer.none(), remaining())) {
             counts[done++] = cursor.updateCount();
@@ -102,10 +111,10 @@ final class BatchRunner {
     }
   }
 
-  private boolean begin(boolean atomic, @Nullable EngineStatement statement) throws SQLException {
+  private boolean begin(boolean atomic, Object purpose) throws SQLException {
     boolean own = atomic && connection.transaction().isIdle();
     if (own) {
-      connection.transaction().begin(statement, remaining());
+      connection.transaction().begin(purpose, remaining());
     }
     return own;
   }

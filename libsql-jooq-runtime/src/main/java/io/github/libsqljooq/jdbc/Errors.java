@@ -1,11 +1,13 @@
 package io.github.libsqljooq.jdbc;
 
+import io.github.libsqljooq.ffi.ResultCode;
 import io.github.libsqljooq.ffi.SqliteErrors;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTransientException;
 
 /** The exceptions that this layer makes itself; each message names the value and the remedy. */
 final class Errors {
@@ -38,6 +40,14 @@ final class Errors {
         "the result set is closed: it was closed, its statement was closed or run again, or its"
             + " connection was closed",
         "24000");
+  }
+
+  /** An execution was cancelled before the statement that was next in it began. */
+  static SQLException cancelled() {
+    return new SQLTransientException(
+        "interrupted (cancelled before the statement ran)",
+        SqliteErrors.QUERY_CANCELED,
+        ResultCode.INTERRUPT);
   }
 
   static SQLException noRow(boolean afterLast) {

@@ -159,7 +159,7 @@ final class LibsqlPreparedStatement extends ParameterSetters {
         return new long[0];
       }
       setRunning(statement);
-      BatchRunner runner = new BatchRunner(connection(), options(), rows.rowCount());
+      BatchRunner runner = new BatchRunner(connection(), options(), newSequence(), rows.rowCount());
       long[] counts = runner.run(statement, rows.chunks());
       if (returnsKeys) {
         results().setKeys(newResultSet(runner.keys()));

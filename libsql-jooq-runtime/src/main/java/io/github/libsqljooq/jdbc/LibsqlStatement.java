@@ -30,6 +30,9 @@ class LibsqlStatement extends ForwardStatement {
   /** What was executed last: a cancel ends it while it runs or still has rows to compute. */
   private volatile @Nullable EngineStatement running;
 
+  /** The script or batch that was executed last. */
+  private volatile @Nullable Sequence sequence;
+
   private volatile boolean closed;
 
   LibsqlStatement(LibsqlConnection connection) {
@@ -85,6 +88,13 @@ class LibsqlStatement extends ForwardStatement {
 
   final void setRunning(EngineStatement statement) {
     running = statement;
+  }
+
+  /** Starts an execution of several statements, which cancel then finds. */
+  final Sequence newSequence() {
+    Sequence started = new Sequence();
+    sequence = started;
+    return started;
   }
 
   final ExecuteOptions options() {
@@ -220,7 +230,8 @@ class LibsqlStatement extends ForwardStatement {
     try {
       List<String> statements = batch == null ? List.of() : batch;
       batch = null;
-      return new BatchRunner(connection, options(), statements.size()).run(statements);
+      return new BatchRunner(connection, options(), newSequence(), statements.size())
+          .run(statements, this::setRunning);
     } finally {
       exit();
     }
@@ -237,6 +248,11 @@ class LibsqlStatement extends ForwardStatement {
   }
 
   private void cancelRunning() throws SQLException {
+    Sequence several = sequence;
+    if (several != null) {
+      several.cancel();
+      connection.transaction().cancelBegin(several);
+    }
     EngineStatement target = running;
     if (target != null) {
       connection.transaction().cancelBegin(target);

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a text of one statement or of several for a LibsqlStatement, which gets the results. The
@@ -24,7 +25,7 @@ final class ScriptRunner {
       run(owner, script, expected);
       return;
     }
-    Result result = runOne(owner, sql, expected, wanted, false);
+    Result result = runOne(owner, null, sql, expected, wanted, false);
     if (result.rows() == null) {
       owner.results().setCount(result.count());
     } else {
@@ -36,11 +37,12 @@ final class ScriptRunner {
   static void run(LibsqlStatement owner, List<String> script, Expected expected)
       throws SQLException {
     Queue<Result> results = new ArrayDeque<>();
+    Sequence sequence = owner.newSequence();
     for (int i = 0; i < script.size(); i++) {
       try {
-        boolean last = i + 1 == script.size();
         Expected here = i == 0 ? expected : Expected.ANYTHING;
-        results.add(runOne(owner, script.get(i), here, GeneratedKeys.NONE, !last));
+        boolean last = i + 1 == script.size();
+        results.add(runOne(owner, sequence, script.get(i), here, GeneratedKeys.NONE, !last));
       } catch (SQLException e) {
         String place = "in statement " + (i + 1) + " of " + script.size() + ": ";
         e.setNextException(new SQLException(place + Errors.shown(script.get(i)), e.getSQLState()));
@@ -53,10 +55,16 @@ final class ScriptRunner {
   /**
    * Runs one statement.
    *
+   * @param sequence what it is part of; null if it is all
    * @param buffered whether its rows are read at once, so that they hold no lock while others run
    */
   private static Result runOne(
-      LibsqlStatement owner, String sql, Expected expected, GeneratedKeys wanted, boolean buffered)
+      LibsqlStatement owner,
+      @Nullable Sequence sequence,
+      String sql,
+      Expected expected,
+      GeneratedKeys wanted,
+      boolean buffered)
       throws SQLException {
     GeneratedKeys.Prepared prepared = wanted.prepare(owner.connection(), sql);
     EngineStatement statement = prepared.statement();
@@ -65,6 +73,10 @@ final class ScriptRunner {
       refuseParameters(statement);
       if (!prepared.returnsKeys()) {
         expected.check(statement);
+      }
+      if (sequence != null) {
+        owner.setRunning(statement);
+        sequence.check();
       }
       Cursor cursor = owner.run(statement, ParameterBuffer.none());
       long count = cursor.updateCount();

@@ -7,12 +7,10 @@ import io.github.libsqljooq.engine.SqlTokenizer;
 import io.github.libsqljooq.engine.StatementKind;
 import io.github.libsqljooq.engine.TransactionMode;
 import io.github.libsqljooq.ffi.ResultCode;
-import io.github.libsqljooq.ffi.SqliteErrors;
 import io.github.libsqljooq.ffi.wire.ParameterBuffer;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLTransactionRollbackException;
-import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,10 +93,12 @@ final class TransactionControl {
   }
 
   /**
-   * Begins a transaction, for a statement if that is known: what cancels that statement ends the
-   * wait for the lock.
+   * Begins a transaction.
+   *
+   * @param purpose the statement or sequence that it is for: what cancels that ends the wait for
+   *     the lock
    */
-  void begin(@Nullable EngineStatement purpose, ExecuteOptions options) throws SQLException {
+  void begin(Object purpose, ExecuteOptions options) throws SQLException {
     TransactionMode now = readOnly ? TransactionMode.DEFERRED : mode;
     try (EngineStatement begin = session.prepare(now.sql())) {
       Beginning waiting = new Beginning(purpose, begin);
@@ -106,10 +106,7 @@ final class TransactionControl {
       begin.execute(ParameterBuffer.none(), options).close();
       if (waiting.cancelled) {
         session.rollback();
-        throw new SQLTransientException(
-            "interrupted (cancelled before the statement ran)",
-            SqliteErrors.QUERY_CANCELED,
-            ResultCode.INTERRUPT);
+        throw Errors.cancelled();
       }
     } catch (SQLException e) {
       throw explained(e);
@@ -118,8 +115,8 @@ final class TransactionControl {
     }
   }
 
-  /** Ends the wait of a BEGIN that is sent for this statement. From any thread. */
-  void cancelBegin(EngineStatement purpose) throws SQLException {
+  /** Ends the wait of a BEGIN that is sent for this purpose. From any thread. */
+  void cancelBegin(Object purpose) throws SQLException {
     Beginning waiting = beginning;
     if (waiting != null && waiting.purpose == purpose) {
       waiting.cancelled = true;
@@ -129,11 +126,11 @@ final class TransactionControl {
 
   /** A BEGIN that is under way. */
   private static final class Beginning {
-    final @Nullable EngineStatement purpose;
+    final Object purpose;
     final EngineStatement begin;
     volatile boolean cancelled;
 
-    Beginning(@Nullable EngineStatement purpose, EngineStatement begin) {
+    Beginning(Object purpose, EngineStatement begin) {
       this.purpose = purpose;
       this.begin = begin;
     }

@@ -219,6 +219,36 @@ class ClosureWhileRunningTest {
   }
 
   @Test
+  void cancelEndsABatchOfTexts() throws Exception {
+    run(connection, "CREATE TABLE t(a)");
+    CountDownLatch running = new CountDownLatch(1);
+    register("started", (in, out) -> running.countDown());
+    try (Statement statement = connection.createStatement()) {
+      statement.addBatch("INSERT INTO t VALUES (1)");
+      statement.addBatch("INSERT INTO t SELECT started() + (" + ENDLESS + ")");
+      Future<?> batch = threads.submit(() -> statement.executeBatch());
+      assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+      statement.cancel();
+      assertThat(failureOf(batch).getSQLState()).isEqualTo("57014");
+      assertThat(one(connection, "SELECT count(*) FROM t")).isEqualTo(0L);
+    }
+  }
+
+  @Test
+  void oneCancelEndsAScriptWhicheverOfItsStatementsIsOn() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    register("started", (in, out) -> running.countDown());
+    try (Statement statement = connection.createStatement()) {
+      String script = "SELECT started();" + "SELECT 1;".repeat(100_000);
+      Future<?> executing = threads.submit(() -> statement.execute(script));
+      assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+      statement.cancel();
+      assertThat(failureOf(executing).getSQLState()).isEqualTo("57014");
+      assertThat(statement.execute("SELECT 1; SELECT 2")).isTrue();
+    }
+  }
+
+  @Test
   void takingTheFunctionAwayEndsNothing() throws Exception {
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);

@@ -176,6 +176,31 @@ class QueryTimeoutTest {
   }
 
   @Test
+  void aCancelEndsTheWaitForTheTransactionOfABatchOfTexts() throws Exception {
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (LibsqlDataSource patient = new LibsqlDataSource(options.withBusyTimeoutMs(30_000));
+        Connection writer = patient.getConnection();
+        Connection other = patient.getConnection();
+        Statement statement = other.createStatement()) {
+      run(writer, "BEGIN IMMEDIATE");
+      statement.addBatch("INSERT INTO t VALUES (1)");
+      statement.addBatch("INSERT INTO t VALUES (2)");
+      Future<int[]> waiting = threads.submit(() -> statement.executeBatch());
+      long start = System.nanoTime();
+      while (!waiting.isDone()) {
+        statement.cancel();
+        Thread.sleep(5);
+      }
+      assertThatThrownBy(waiting::get).cause().hasFieldOrPropertyWithValue("SQLState", "57014");
+      assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(20);
+      run(writer, "COMMIT");
+      assertThat(one(writer, "SELECT count(*) FROM t")).isEqualTo(0L);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
   void aBusyDatabaseIsGivenUpAfterTheBusyTimeout() throws SQLException {
     try (Connection writer = database.getConnection()) {
       writer.setAutoCommit(false);
