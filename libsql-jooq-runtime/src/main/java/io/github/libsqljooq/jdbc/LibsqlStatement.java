@@ -49,7 +49,7 @@ class LibsqlStatement extends ForwardStatement {
    */
   final void enter() throws SQLException {
     connection.acquire();
-    if (runner != null) {
+    if (runner != null || fetcher == Thread.currentThread()) {
       connection.release();
       throw Errors.state(
           "the statement cannot be executed inside a Java function that it is calling; use another"

@@ -249,6 +249,23 @@ class ClosureWhileRunningTest {
   }
 
   @Test
+  void insideAFunctionTheStatementWhoseRowsCallItCannotRunAgain() throws SQLException {
+    List<Statement> self = new ArrayList<>();
+    register(
+        "run_rows_again",
+        (in, out) -> JdbcTest.assertState("HY010", () -> self.get(0).execute("SELECT 1")));
+    Statement statement = connection.createStatement();
+    self.add(statement);
+    statement.setFetchSize(1);
+    ResultSet rows =
+        statement.executeQuery("SELECT 0 UNION ALL SELECT run_rows_again() UNION ALL SELECT 2");
+    assertThat(rows.next()).isTrue();
+    assertThat(rows.next()).isTrue();
+    statement.close();
+    assertThat(rows.isClosed()).isTrue();
+  }
+
+  @Test
   void takingTheFunctionAwayEndsNothing() throws Exception {
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
