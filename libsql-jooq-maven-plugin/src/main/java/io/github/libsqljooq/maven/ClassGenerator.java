@@ -84,6 +84,10 @@ final class ClassGenerator {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause.toString();
+    String hint =
+        cause instanceof ClassNotFoundException
+            ? "; a class that the configuration names has to be in one of the plugin's <dependencies>"
+            : "";
+    return cause + hint;
   }
 }

@@ -1,12 +1,17 @@
 package io.github.libsqljooq.maven;
 
+import io.github.libsqljooq.meta.source.SchemaSourceException;
+import io.github.libsqljooq.meta.source.SourceSettings;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jooq.meta.jaxb.Configuration;
+import org.jooq.meta.jaxb.Database;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.OnError;
+import org.jooq.meta.jaxb.Property;
 import org.jooq.meta.jaxb.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +56,41 @@ abstract class ClassesMojo extends SchemaMojo {
                 packageName,
                 targetDirectory.toPath(),
                 base());
+    tellFunctions(completed.getDatabase().getProperties());
     return new Configuration()
         .withLogging(logging)
         .withOnError(onError)
         .withOnUnused(onUnused)
         .withGenerator(completed);
+  }
+
+  /** The POM's own, or those of jOOQ's configuration. */
+  @Override
+  String functions() {
+    String own = super.functions();
+    Database database = generator == null ? null : generator.getDatabase();
+    String given = database == null ? "" : property(database.getProperties());
+    if (!own.isBlank() && !given.isBlank() && !own.equals(given)) {
+      throw new SchemaSourceException(
+          "functions and the property functions of generator/database are both set; keep one of"
+              + " them");
+    }
+    return own.isBlank() ? given : own;
+  }
+
+  private void tellFunctions(List<Property> properties) {
+    String declared = functions();
+    if (!declared.isBlank() && property(properties).isBlank()) {
+      properties.add(new Property().withKey(SourceSettings.FUNCTIONS).withValue(declared));
+    }
+  }
+
+  private static String property(List<Property> properties) {
+    return properties.stream()
+        .filter(property -> property.getKey().equals(SourceSettings.FUNCTIONS))
+        .map(Property::getValue)
+        .findFirst()
+        .orElse("");
   }
 
   /** The directory of a target's package. */

@@ -1,5 +1,6 @@
 package io.github.libsqljooq.maven;
 
+import io.github.libsqljooq.meta.source.FunctionDeclaration;
 import io.github.libsqljooq.meta.source.Placeholders;
 import io.github.libsqljooq.meta.source.SchemaSource;
 import io.github.libsqljooq.meta.source.SchemaSourceException;
@@ -81,6 +82,13 @@ abstract class SchemaMojo extends AbstractMojo {
   @Parameter(property = "libsql-jooq.placeholderReplacement", defaultValue = "true")
   private boolean placeholderReplacement;
 
+  /**
+   * Java functions that the program registers, for typed routines and for a schema that calls them:
+   * <code>discount(price REAL, percent INT) RETURNS REAL</code>, with semicolons between several.
+   */
+  @Parameter(property = "libsql-jooq.functions")
+  private @Nullable String functions;
+
   /** Whether to do nothing. */
   @Parameter(property = "libsql-jooq.skip", defaultValue = "false")
   private boolean skip;
@@ -95,7 +103,7 @@ abstract class SchemaMojo extends AbstractMojo {
       getLog().info(what() + " is skipped");
       return;
     }
-    boolean unconfigured = settings().isEmpty();
+    boolean unconfigured = sources().isEmpty();
     if (isForeign() && (unconfigured || isManaged())) {
       getLog().info("This project does not configure the plugin: nothing to do");
       return;
@@ -126,15 +134,20 @@ abstract class SchemaMojo extends AbstractMojo {
    */
   abstract void run() throws MojoExecutionException, MojoFailureException;
 
-  /** Where the schema comes from, as the POM says it. */
+  /** Where the schema comes from, as the POM says it, and what it may call. */
   final SourceSettings settings() {
+    return sources().withFunctions(FunctionDeclaration.parse(functions()));
+  }
+
+  private SourceSettings sources() {
     return new SourceSettings(
         migrations == null ? List.of() : migrations,
         schemaFile,
         databaseFile,
         url,
         authToken,
-        placeholders());
+        placeholders(),
+        List.of());
   }
 
   /** Maven makes null of an element without text. */
@@ -148,6 +161,11 @@ abstract class SchemaMojo extends AbstractMojo {
         placeholderPrefix == null ? Placeholders.DEFAULT_PREFIX : placeholderPrefix,
         placeholderSuffix == null ? Placeholders.DEFAULT_SUFFIX : placeholderSuffix,
         placeholderReplacement);
+  }
+
+  /** The declarations of functions as the POM has them. */
+  String functions() {
+    return functions == null ? "" : functions;
   }
 
   final SchemaSource source() {

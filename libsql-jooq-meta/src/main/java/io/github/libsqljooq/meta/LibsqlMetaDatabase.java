@@ -7,6 +7,7 @@ import io.github.libsqljooq.meta.schema.SchemaInfo;
 import io.github.libsqljooq.meta.schema.SchemaReader;
 import io.github.libsqljooq.meta.schema.TableInfo;
 import io.github.libsqljooq.meta.schema.TriggerInfo;
+import io.github.libsqljooq.meta.source.FunctionDeclaration;
 import io.github.libsqljooq.meta.source.SchemaSource;
 import io.github.libsqljooq.meta.source.SourceSettings;
 import io.github.libsqljooq.meta.text.ScriptComments;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -66,13 +68,13 @@ import org.jspecify.annotations.Nullable;
  */
 public class LibsqlMetaDatabase extends AbstractDatabase {
   private static final String CHECK_ENUMS = "checkEnums";
-  private static final String FUNCTIONS = "functions";
   private static final JooqLogger LOG = JooqLogger.getLogger(LibsqlMetaDatabase.class);
 
   private @Nullable Connection own;
   private ScriptComments comments = new ScriptComments();
   private @Nullable Map<String, SchemaInfo> schemaInfos;
   private @Nullable EnumNames enumNames;
+  private boolean tablesRead;
   private @Nullable List<Constraints> constraints;
 
   /** Made by jOOQ's code generator. */
@@ -102,6 +104,12 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
   /** Closes the database that this one opened by itself. */
   @Override
   public void close() {
+    if (tablesRead && getTables().isEmpty()) {
+      LOG.warn(
+          "Schema",
+          "there are no tables to generate: is the source the right one, and do <includes> and"
+              + " <excludes> leave some?");
+    }
     super.close();
     Connection opened = own;
     own = null;
@@ -126,6 +134,7 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
     Map<String, SchemaInfo> infos = schemaInfos;
     if (infos == null) {
       infos = new LinkedHashMap<>();
+      warnOfProperties();
       List<String> attached = SchemaReader.attached(connection());
       infos.put(attached.isEmpty() ? "" : "main", SchemaReader.read(connection(), comments()));
       for (String name : attached) {
@@ -137,6 +146,16 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
       schemaInfos = infos;
     }
     return infos;
+  }
+
+  private void warnOfProperties() {
+    for (String key : new TreeSet<>(getProperties().stringPropertyNames())) {
+      if (!key.equals(CHECK_ENUMS) && !SourceSettings.isKey(key)) {
+        LOG.warn(
+            "Properties",
+            "the property " + key + " is unknown; known are checkEnums, " + SourceSettings.KEYS);
+      }
+    }
   }
 
   private SchemaInfo schemaInfo(SchemaDefinition schema) throws SQLException {
@@ -176,6 +195,7 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
   @Override
   protected List<TableDefinition> getTables0() throws SQLException {
     foldForcedTypes();
+    tablesRead = true;
     List<TableDefinition> tables = new ArrayList<>();
     for (SchemaDefinition schema : getSchemata()) {
       SchemaInfo info = schemaInfo(schema);
@@ -256,8 +276,7 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
 
   @Override
   protected List<RoutineDefinition> getRoutines0() {
-    List<FunctionDeclaration> declarations =
-        FunctionDeclaration.parse(getProperties().getProperty(FUNCTIONS, ""));
+    List<FunctionDeclaration> declarations = SourceSettings.of(getProperties()).functions();
     List<RoutineDefinition> routines = new ArrayList<>();
     for (FunctionDeclaration declaration : declarations) {
       long same = declarations.stream().filter(d -> d.name().equals(declaration.name())).count();

@@ -1,6 +1,7 @@
 package io.github.libsqljooq.meta;
 
 import io.github.libsqljooq.meta.schema.ColumnInfo;
+import io.github.libsqljooq.meta.source.FunctionDeclaration;
 import java.util.List;
 import org.jooq.meta.AbstractRoutineDefinition;
 import org.jooq.meta.DefaultParameterDefinition;

@@ -111,6 +111,27 @@ class LibsqlMetaDatabaseTest {
   }
 
   @Test
+  void schemaMayCallDeclaredFunctions() {
+    GeneratedClasses classes =
+        GeneratedClasses.of(
+            directory,
+            "CREATE TABLE t (a TEXT CHECK (is_isbn(a)), b INTEGER AS (isbn_group(a)));"
+                + " CREATE VIEW v AS SELECT a, CAST(isbn_group(a) AS INTEGER) AS g FROM t",
+            generator ->
+                generator
+                    .getDatabase()
+                    .getProperties()
+                    .add(
+                        new Property()
+                            .withKey("functions")
+                            .withValue(
+                                "is_isbn(a TEXT) RETURNS BOOLEAN; isbn_group(a TEXT) RETURNS INT")));
+    classes.compile();
+    assertThat(classes.source("tables/V")).contains("TableField<VRecord, Long> G");
+    assertThat(classes.source("Routines")).contains("isIsbn");
+  }
+
+  @Test
   void alteredTablesAndDeferredKeysAreAsTheyAreNow() {
     GeneratedClasses.runScenario(directory, "altered");
   }

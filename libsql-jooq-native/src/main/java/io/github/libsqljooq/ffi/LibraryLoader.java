@@ -5,6 +5,7 @@ import com.sun.jna.NativeLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,7 +56,10 @@ final class LibraryLoader {
       return;
     } catch (IOException | UnsatisfiedLinkError failure) {
       cause = failure;
-      tried.add("failed: " + failure.getMessage());
+      // The messages of file operations are bare paths: the class says what is wrong with it.
+      String name =
+          failure instanceof FileSystemException ? failure.getClass().getSimpleName() : "";
+      tried.add("failed: " + (name.isEmpty() ? "" : name + ": ") + failure.getMessage());
     }
     UnsatisfiedLinkError error =
         new UnsatisfiedLinkError(
@@ -113,7 +117,7 @@ final class LibraryLoader {
     return file;
   }
 
-  private static Path directory() throws IOException {
+  private Path directory() throws IOException {
     String configured = System.getProperty(DIRECTORY_PROPERTY);
     if (configured != null) {
       return Path.of(configured).toAbsolutePath();
@@ -121,6 +125,7 @@ final class LibraryLoader {
     String user = System.getProperty("user.name", "user").replaceAll("[^A-Za-z0-9._-]", "_");
     Path directory =
         Path.of(System.getProperty("java.io.tmpdir"), "libsql-jooq-" + user).toAbsolutePath();
+    tried.add("directory to copy it to: " + directory);
     Files.createDirectories(directory);
     String owner = Files.getOwner(directory).getName();
     String name = owner.substring(owner.lastIndexOf('\\') + 1);

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -25,11 +26,19 @@ final class DatabaseSource implements SchemaSource {
   private final String url;
   private final Properties properties;
   private final String description;
+  private final List<FunctionDeclaration> functions;
 
-  private DatabaseSource(String url, Properties properties, String description) {
+  private DatabaseSource(
+      String url, Properties properties, String description, List<FunctionDeclaration> functions) {
     this.url = url;
     this.properties = properties;
     this.description = description;
+    this.functions = List.copyOf(functions);
+  }
+
+  @Override
+  public SchemaSource withFunctions(List<FunctionDeclaration> declared) {
+    return new DatabaseSource(url, properties, description, declared);
   }
 
   static DatabaseSource ofFile(Path file) {
@@ -44,7 +53,8 @@ final class DatabaseSource implements SchemaSource {
               + " that the build makes must be there before this goal runs");
     }
     LibsqlOptions options = LibsqlOptions.of(file.toString());
-    return new DatabaseSource(LibsqlUrl.of(options), readOnly(null), "database file " + file);
+    return new DatabaseSource(
+        LibsqlUrl.of(options), readOnly(null), "database file " + file, List.of());
   }
 
   static DatabaseSource ofUrl(String url, @Nullable String authToken, Path base) {
@@ -60,13 +70,15 @@ final class DatabaseSource implements SchemaSource {
               + " run scripts on one");
     }
     if (options.isRemote()) {
-      return new DatabaseSource(url, readOnly(authToken), "database " + LibsqlUrl.of(options));
+      return new DatabaseSource(
+          url, readOnly(authToken), "database " + LibsqlUrl.of(options), List.of());
     }
     String path = base.resolve(options.target()).normalize().toString();
     String resolved = LibsqlUrl.of(options.withTarget(path));
     int question = url.indexOf('?');
     String query = question < 0 ? "" : url.substring(question);
-    return new DatabaseSource(resolved + query, readOnly(authToken), "database " + resolved);
+    return new DatabaseSource(
+        resolved + query, readOnly(authToken), "database " + resolved, List.of());
   }
 
   private static Properties readOnly(@Nullable String authToken) {
@@ -81,12 +93,20 @@ final class DatabaseSource implements SchemaSource {
   @Override
   public Connection open(Consumer<String> progress) {
     try {
-      Connection connection = Objects.requireNonNull(new LibsqlDriver().connect(url, properties));
+      Connection connection = connect();
       probe(connection);
       return connection;
     } catch (SQLException e) {
       throw unusable(e);
     }
+  }
+
+  /** A server knows no functions of ours. */
+  private Connection connect() throws SQLException {
+    LibsqlOptions options = LibsqlUrl.parse(url, properties);
+    return options.isRemote()
+        ? Objects.requireNonNull(new LibsqlDriver().connect(url, properties))
+        : SchemaConnections.open(options, functions);
   }
 
   /**
@@ -97,11 +117,7 @@ final class DatabaseSource implements SchemaSource {
     try (Statement statement = connection.createStatement()) {
       statement.executeQuery("SELECT 1 FROM main.sqlite_schema LIMIT 1").close();
     } catch (SQLException e) {
-      try {
-        connection.close();
-      } catch (SQLException secondary) {
-        e.addSuppressed(secondary);
-      }
+      SchemaConnections.closeAfter(connection, e);
       throw e;
     }
   }

@@ -35,6 +35,13 @@ public sealed interface SchemaSource permits ScriptSource, DatabaseSource {
   Connection open(Consumer<String> progress);
 
   /**
+   * This source, for a schema that calls Java functions: in CHECKs, indexes, generated columns,
+   * views or triggers. Each gets a stand-in that gives NULL while the schema is read, unless libsql
+   * has one of its name. A server gets none.
+   */
+  SchemaSource withFunctions(List<FunctionDeclaration> declared);
+
+  /**
    * Puts everything that the schema depends on into a digest: names and contents of scripts, or the
    * schema of a database. Paths outside of the source are not part of it.
    *

@@ -2,11 +2,10 @@ package io.github.libsqljooq.meta.source;
 
 import io.github.libsqljooq.engine.SqlScript;
 import io.github.libsqljooq.engine.SqlTokenizer;
-import io.github.libsqljooq.engine.SqlTokenizer.Token;
+import io.github.libsqljooq.engine.SqlTokenizer.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +14,8 @@ final class ScriptRunner {
   /** More of a statement than this is not shown. */
   private static final int MAX_SHOWN = 1_000;
 
-  private static final Pattern NEAR = Pattern.compile("^near \"(.+?)\": ", Pattern.DOTALL);
+  /** Where the error is, in what the engine got; from 1 on. */
+  private static final Pattern POSITION = Pattern.compile(" at position ([0-9]{1,9}): ");
 
   private ScriptRunner() {}
 
@@ -25,32 +25,33 @@ final class ScriptRunner {
     ReplacedText text = placeholders.replace(script.name(), script.text());
     try (Statement statement = connection.createStatement()) {
       for (SqlScript.Part part : SqlScript.parts(text.text())) {
+        int begin = begin(part.sql());
+        String sql = part.sql().substring(begin);
         try {
-          statement.execute(part.sql());
+          statement.execute(sql);
         } catch (SQLException e) {
-          throw failure(script.name(), text, part, e);
+          int error = part.start() + begin + errorPosition(sql, e);
+          throw new ScriptException(script.name(), text.line(error), shorten(sql), e);
         }
       }
     }
   }
 
-  private static ScriptException failure(
-      String script, ReplacedText text, SqlScript.Part part, SQLException cause) {
-    List<Token> tokens = SqlTokenizer.tokens(part.sql());
-    int begin = tokens.isEmpty() ? 0 : tokens.get(0).start();
-    int error = errorPosition(tokens, String.valueOf(cause.getMessage()), begin);
-    int line = text.line(part.start() + error);
-    return new ScriptException(script, line, shorten(part.sql().substring(begin)), cause);
+  /** Where the statement begins, behind the comments before it. */
+  private static int begin(String sql) {
+    SqlTokenizer tokens = new SqlTokenizer(sql);
+    while (tokens.next()) {
+      if (tokens.kind() != Kind.SPACE && tokens.kind() != Kind.COMMENT) {
+        return tokens.start();
+      }
+    }
+    return 0;
   }
 
-  /** Where the token that the engine names is; the statement's begin if that is ambiguous. */
-  private static int errorPosition(List<Token> tokens, String message, int begin) {
-    Matcher near = NEAR.matcher(message);
-    if (!near.find()) {
-      return begin;
-    }
-    List<Token> same = tokens.stream().filter(t -> t.text().equals(near.group(1))).toList();
-    return same.size() == 1 ? same.get(0).start() : begin;
+  /** The statement's begin where the engine does not say. */
+  private static int errorPosition(String sql, SQLException failure) {
+    Matcher position = POSITION.matcher(String.valueOf(failure.getMessage()));
+    return position.find() ? Math.min(Integer.parseInt(position.group(1)), sql.length()) - 1 : 0;
   }
 
   private static String shorten(String sql) {

@@ -1,14 +1,12 @@
 package io.github.libsqljooq.meta.source;
 
-import io.github.libsqljooq.jdbc.LibsqlDriver;
+import io.github.libsqljooq.config.LibsqlOptions;
 import io.github.libsqljooq.meta.text.ScriptComments;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -17,18 +15,33 @@ final class ScriptSource implements SchemaSource {
   private final String description;
   private final Supplier<List<Script>> scripts;
   private final Placeholders placeholders;
+  private final List<FunctionDeclaration> functions;
 
   ScriptSource(String description, Supplier<List<Script>> scripts, Placeholders placeholders) {
+    this(description, scripts, placeholders, List.of());
+  }
+
+  private ScriptSource(
+      String description,
+      Supplier<List<Script>> scripts,
+      Placeholders placeholders,
+      List<FunctionDeclaration> functions) {
     this.description = description;
     this.scripts = scripts;
     this.placeholders = placeholders;
+    this.functions = List.copyOf(functions);
+  }
+
+  @Override
+  public SchemaSource withFunctions(List<FunctionDeclaration> declared) {
+    return new ScriptSource(description, scripts, placeholders, declared);
   }
 
   @Override
   public Connection open(Consumer<String> progress) {
     List<Script> found = scripts.get();
     try {
-      Connection connection = memory();
+      Connection connection = SchemaConnections.open(LibsqlOptions.of(":memory:"), functions);
       try {
         for (int i = 0; i < found.size(); i++) {
           Script script = found.get(i);
@@ -37,25 +50,12 @@ final class ScriptSource implements SchemaSource {
         }
         return connection;
       } catch (SQLException | RuntimeException | Error e) {
-        closeAfter(connection, e);
+        SchemaConnections.closeAfter(connection, e);
         throw e;
       }
     } catch (SQLException e) {
       throw new SchemaSourceException(
           "cannot open a database in memory for the " + description + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static Connection memory() throws SQLException {
-    return Objects.requireNonNull(
-        new LibsqlDriver().connect("jdbc:libsql::memory:", new Properties()));
-  }
-
-  private static void closeAfter(Connection connection, Throwable failure) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      failure.addSuppressed(e);
     }
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param url a {@code jdbc:libsql:} URL; null for none
  * @param authToken a server's token, only with a url; null for none
  * @param placeholders what scripts leave open
+ * @param functions the Java functions that the schema may call
  */
 public record SourceSettings(
     List<String> migrations,
@@ -26,11 +27,20 @@ public record SourceSettings(
     @Nullable String databaseFile,
     @Nullable String url,
     @Nullable String authToken,
-    Placeholders placeholders) {
+    Placeholders placeholders,
+    List<FunctionDeclaration> functions) {
 
   /** What a configuration must have. */
   public static final String RULE =
       "Set exactly one of migrations, schemaFile, databaseFile and url.";
+
+  /** The key of the functions. */
+  public static final String FUNCTIONS = "functions";
+
+  /** The keys of properties that {@link #of} reads, as a text for messages. */
+  public static final String KEYS =
+      "migrations, schemaFile, databaseFile, url, authToken, functions, placeholders.NAME,"
+          + " placeholderPrefix, placeholderSuffix, placeholderReplacement";
 
   /** Leaves out what is blank. */
   public SourceSettings {
@@ -39,12 +49,15 @@ public record SourceSettings(
     databaseFile = blankToNull(databaseFile);
     url = blankToNull(url);
     authToken = blankToNull(authToken);
+    functions = List.copyOf(functions);
   }
 
   /**
    * The settings of jOOQ's {@code <database><properties>}: keys named like the components of this
    * record, directories of migrations separated by commas, placeholders as {@code
-   * placeholders.NAME}.
+   * placeholders.NAME}, functions as {@link FunctionDeclaration#parse} reads them.
+   *
+   * @throws SchemaSourceException if a function is declared in another form
    */
   public static SourceSettings of(Properties properties) {
     String migrations = properties.getProperty("migrations", "");
@@ -54,7 +67,19 @@ public record SourceSettings(
         properties.getProperty("databaseFile"),
         properties.getProperty("url"),
         properties.getProperty("authToken"),
-        Placeholders.of(properties));
+        Placeholders.of(properties),
+        FunctionDeclaration.parse(properties.getProperty(FUNCTIONS, "")));
+  }
+
+  /** Whether {@link #of} reads a property of this key. */
+  public static boolean isKey(String key) {
+    return key.startsWith("placeholders.") || List.of(KEYS.split(", ")).contains(key);
+  }
+
+  /** These settings with other functions. */
+  public SourceSettings withFunctions(List<FunctionDeclaration> declared) {
+    return new SourceSettings(
+        migrations, schemaFile, databaseFile, url, authToken, placeholders, declared);
   }
 
   /** Whether no source is set. */
@@ -77,6 +102,10 @@ public record SourceSettings(
     if (authToken != null && url == null) {
       throw new SchemaSourceException("authToken is for a server: it needs a url.");
     }
+    return chosen(base).withFunctions(functions);
+  }
+
+  private SchemaSource chosen(Path base) {
     if (schemaFile != null) {
       return SchemaSource.schemaFile(path(base, "schemaFile", schemaFile), placeholders);
     } else if (databaseFile != null) {

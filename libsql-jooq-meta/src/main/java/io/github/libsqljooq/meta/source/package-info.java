@@ -6,7 +6,8 @@
  * use whatever libsql parses; a database file is opened read-only.
  *
  * <p>Callers: {@code meta} and the Maven plugin. May import {@code config}, {@code engine} (the
- * splitter and tokenizer), {@code jdbc} and {@code meta.text}; knows neither jOOQ nor Maven.
+ * splitter and tokenizer, the registry of functions), {@code ffi.callback}, {@code jdbc} and {@code
+ * meta.text}; knows neither jOOQ nor Maven.
  *
  * <p>Threads: sources are immutable, and may be opened by several threads; each gets its own
  * database. Errors: a {@link io.github.libsqljooq.meta.source.SchemaSourceException}, whose message

@@ -1,33 +1,50 @@
-package io.github.libsqljooq.meta;
+package io.github.libsqljooq.meta.source;
 
 import io.github.libsqljooq.engine.SqlTokenizer;
 import io.github.libsqljooq.engine.SqlTokenizer.Kind;
 import io.github.libsqljooq.engine.SqlTokenizer.Token;
-import io.github.libsqljooq.meta.source.SchemaSourceException;
+import io.github.libsqljooq.ffi.callback.AggregateCallback;
+import io.github.libsqljooq.ffi.callback.Arguments;
+import io.github.libsqljooq.ffi.callback.FunctionDefinition;
+import io.github.libsqljooq.ffi.callback.FunctionFlag;
+import io.github.libsqljooq.ffi.callback.Result;
+import io.github.libsqljooq.ffi.callback.ScalarCallback;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * A function that a program registers, as the configuration declares it.
+ * A function that a program registers, as the configuration declares it. Immutable.
  *
  * @param name its name in SQL
  * @param parameters in order
  * @param returnType a declared type, as of a column
  * @param aggregate whether it sums up rows
  */
-record FunctionDeclaration(
+public record FunctionDeclaration(
     String name, List<Parameter> parameters, String returnType, boolean aggregate) {
 
-  /** An argument: a name, and a declared type as of a column. */
-  record Parameter(String name, String type) {}
+  /** Keeps a copy of the parameters. */
+  public FunctionDeclaration {
+    parameters = List.copyOf(parameters);
+  }
+
+  /**
+   * An argument.
+   *
+   * @param name what a generated routine calls it
+   * @param type a declared type, as of a column
+   */
+  public record Parameter(String name, String type) {}
 
   /**
    * Reads declarations with semicolons between them: {@code discount(price REAL, percent INT)
    * RETURNS REAL; AGGREGATE median(x REAL) RETURNS REAL}.
    *
+   * @param text the declarations; none if blank
    * @throws SchemaSourceException if one has another form
    */
-  static List<FunctionDeclaration> parse(String text) {
+  public static List<FunctionDeclaration> parse(String text) {
     List<FunctionDeclaration> declarations = new ArrayList<>();
     List<Token> one = new ArrayList<>();
     for (Token token : SqlTokenizer.tokens(text + ";")) {
@@ -77,6 +94,31 @@ record FunctionDeclaration(
       throw wrong(shown);
     }
     return new Parameter(tokens.get(0).name(), text(text, tokens.subList(1, tokens.size())));
+  }
+
+  /** What stands for the function while a schema is read: the same for SQLite, and gives NULL. */
+  FunctionDefinition standIn() {
+    ScalarCallback scalar = (arguments, result) -> result.setNull();
+    return new FunctionDefinition(
+        name,
+        parameters.size(),
+        Set.of(FunctionFlag.DETERMINISTIC, FunctionFlag.SCHEMA_SAFE),
+        aggregate ? new NullAggregate() : scalar);
+  }
+
+  private static final class NullAggregate implements AggregateCallback<String> {
+    @Override
+    public String init() {
+      return "";
+    }
+
+    @Override
+    public void step(String state, Arguments arguments) {}
+
+    @Override
+    public void finish(String state, Result result) {
+      result.setNull();
+    }
   }
 
   private static String text(String text, List<Token> tokens) {

@@ -1,10 +1,9 @@
-package io.github.libsqljooq.meta;
+package io.github.libsqljooq.meta.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.libsqljooq.meta.FunctionDeclaration.Parameter;
-import io.github.libsqljooq.meta.source.SchemaSourceException;
+import io.github.libsqljooq.meta.source.FunctionDeclaration.Parameter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
