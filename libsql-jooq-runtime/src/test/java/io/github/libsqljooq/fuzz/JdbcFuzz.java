@@ -144,7 +144,7 @@ final class JdbcFuzz {
     }
   }
 
-  private void registerFunctions() {
+  private void registerFunctions() throws SQLException {
     ScalarCallback echo = JdbcFuzz::echo;
     register("echo", 1, echo);
     ScalarCallback boom =
@@ -160,11 +160,11 @@ final class JdbcFuzz {
     functions().register(new CollationDefinition("backwards", (a, b) -> b.compareTo(a)));
   }
 
-  private FunctionRegistry functions() {
+  private FunctionRegistry functions() throws SQLException {
     return source.engine().functions();
   }
 
-  private void register(String name, int arguments, FunctionCallback callback) {
+  private void register(String name, int arguments, FunctionCallback callback) throws SQLException {
     functions().register(new FunctionDefinition(name, arguments, Set.of(), callback));
   }
 

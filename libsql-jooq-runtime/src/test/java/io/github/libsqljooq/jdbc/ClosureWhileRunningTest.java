@@ -64,7 +64,7 @@ class ClosureWhileRunningTest {
     database.close();
   }
 
-  private Registration register(String name, ScalarCallback callback) {
+  private Registration register(String name, ScalarCallback callback) throws SQLException {
     return database
         .engine()
         .functions()
