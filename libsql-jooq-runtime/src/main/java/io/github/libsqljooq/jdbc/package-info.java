@@ -8,6 +8,12 @@
  * reads pages of rows, ColumnReader and Temporals convert values. Nothing here knows whether the
  * database is a file or a server.
  *
+ * <p>The large interfaces of java.sql are implemented in layers: what is the same for every object
+ * or leads to another method is in ConstantConnection, ForwardStatement, ParameterSetters,
+ * ReadOnlyResultSet, ForwardResultSet, ColumnGetters and ConstantMetaData; the classes named
+ * Libsql... keep what has state. A statement has its StatementLimits and StatementResults;
+ * ScriptRunner and BatchRunner run several statements as one.
+ *
  * <p>Callers: users and frameworks through java.sql; {@code jooq}. Imports {@code engine}, {@code
  * config}, {@code ffi.wire}, {@code ffi} for error codes, and, in {@link
  * io.github.libsqljooq.jdbc.Engines} only, the engines {@code local} and {@code remote}.
