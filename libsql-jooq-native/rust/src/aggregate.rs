@@ -1,7 +1,7 @@
 //! Java aggregates and window functions: rows come together here and are handed up many at a time.
 
 use crate::context::Kind;
-use crate::function::{guard, pack, set_error, stop_if_asked};
+use crate::function::{guard_java, pack, set_error, stop_if_asked};
 use crate::upcall::{Binding, NO_MEMORY};
 use jni_sys::jvalue;
 use libsql_ffi as ffi;
@@ -38,7 +38,7 @@ pub unsafe extern "C" fn on_step(
     values: *mut *mut ffi::sqlite3_value,
 ) {
     // SAFETY: SQLite calls this with what was registered and with valid values.
-    guard(call, || unsafe { add_row(call, STEP, count, values) });
+    guard_java(call, || unsafe { add_row(call, STEP, count, values) });
 }
 
 /// A row that leaves the frame of a window.
@@ -51,7 +51,7 @@ pub unsafe extern "C" fn on_inverse(
     values: *mut *mut ffi::sqlite3_value,
 ) {
     // SAFETY: SQLite calls this with what was registered and with valid values.
-    guard(call, || unsafe { add_row(call, INVERSE, count, values) });
+    guard_java(call, || unsafe { add_row(call, INVERSE, count, values) });
 }
 
 /// The value of the present frame of a window.
@@ -60,7 +60,7 @@ pub unsafe extern "C" fn on_inverse(
 /// As for [`on_step`].
 pub unsafe extern "C" fn on_value(call: *mut ffi::sqlite3_context) {
     // SAFETY: SQLite calls this with what was registered.
-    guard(call, || unsafe { end_group(call, false) });
+    guard_java(call, || unsafe { end_group(call, false) });
 }
 
 /// The value of a group, or of the last frame; the group ends.
@@ -69,7 +69,7 @@ pub unsafe extern "C" fn on_value(call: *mut ffi::sqlite3_context) {
 /// As for [`on_step`].
 pub unsafe extern "C" fn on_final(call: *mut ffi::sqlite3_context) {
     // SAFETY: SQLite calls this with what was registered.
-    guard(call, || unsafe { end_group(call, true) });
+    guard_java(call, || unsafe { end_group(call, true) });
 }
 
 /// # Safety

@@ -1,7 +1,7 @@
 //! The authorizer: refuses what crashes libsql although SQLite would allow it. That is a search which the
 //! caller has not cleared, and writing by hand to the hidden tables of a vector index.
 
-use crate::stack::CompilerStack;
+use crate::stack::LargeStack;
 use libsql_ffi as ffi;
 use std::cell::Cell;
 use std::ffi::{c_char, c_int, c_void, CStr, CString};
@@ -17,6 +17,11 @@ const SHADOW: &[u8] = b"_shadow";
 /// A statement that needs more than this to be compiled is compiled anew for each execution.
 const DEEP: usize = 128 << 10;
 
+/// A statement may name so many columns and functions, each as often as it does.
+const MOST_TERMS: u32 = 32_000;
+
+const TERMS: &str =
+    "the statement names more than 32000 columns and functions; do it in several statements";
 const SEARCH: &str =
     "vector_top_k is allowed in queries that were checked only, not in views or triggers";
 const SHADOW_TABLE: &str = "it is a hidden table of a vector index, which libsql keeps itself";
@@ -36,8 +41,13 @@ pub struct Authorizer {
     stored_search: Cell<bool>,
     /// Whether it writes to a table that may become a hidden one.
     watched: Cell<bool>,
-    /// Where statements are compiled.
-    stack: CompilerStack,
+    /// Whether its running recurses over values.
+    recursive: Cell<bool>,
+    /// Columns and functions that it names so far.
+    terms: Cell<u32>,
+    compiling: Cell<bool>,
+    /// Where statements are compiled, and some run.
+    stack: LargeStack,
     /// Why the last statement was refused.
     reason: Cell<Option<&'static str>>,
 }
@@ -67,6 +77,8 @@ pub struct Permit {
     /// Whether running it compiles all views and triggers, which needs as much: ALTER TABLE with RENAME
     /// or DROP.
     pub alters: bool,
+    /// Whether running it recurses for each level of a JSON value or of a full-text query.
+    pub recursive: bool,
 }
 
 impl Authorizer {
@@ -79,7 +91,10 @@ impl Authorizer {
             cleared: Cell::new(false),
             stored_search: Cell::new(true),
             watched: Cell::new(false),
-            stack: CompilerStack::new(),
+            recursive: Cell::new(false),
+            terms: Cell::new(0),
+            compiling: Cell::new(false),
+            stack: LargeStack::new(),
             reason: Cell::new(None),
         }
     }
@@ -106,30 +121,37 @@ impl Authorizer {
             self.explaining.replace(explaining),
             self.cleared.replace(cleared),
             self.watched.replace(false),
+            self.recursive.replace(false),
+            self.terms.replace(0),
+            self.compiling.replace(true),
         );
         let (result, used) = self.stack.run(body);
         self.by_hand.set(before.0);
         self.explaining.set(before.1);
         self.cleared.set(before.2);
         let watched = self.watched.replace(before.3);
+        let recursive = self.recursive.replace(before.4);
+        self.terms.set(before.5);
+        self.compiling.set(before.6);
         let deep = used > DEEP;
         let permit = Permit {
             cleared,
             watched,
             deep,
             alters: alters(sql.to_bytes()),
+            recursive,
         };
         (result, permit)
     }
 
-    /// Runs what recurses like the compiler on its stack.
-    pub fn on_compiler_stack<T>(&self, body: impl FnOnce() -> T) -> T {
-        self.stack.run(body).0
+    /// The stack for what recurses without bound.
+    pub fn stack(&self) -> &LargeStack {
+        &self.stack
     }
 
-    /// Whether a statement is being compiled, on a stack where Java must not be called.
+    /// Whether a statement is being compiled, so that Java must not be called.
     pub fn is_compiling(&self) -> bool {
-        self.stack.is_running()
+        self.compiling.get()
     }
 
     /// Sets what the execution that begins may do; gives what the one around it may.
@@ -180,7 +202,17 @@ impl Authorizer {
                 }
                 (by_hand && shadow()).then_some(SHADOW_TABLE)
             }
+            ffi::SQLITE_FUNCTION => {
+                if recurses(bytes(question.detail)) {
+                    self.recursive.set(true);
+                }
+                self.has_too_many_terms().then_some(TERMS)
+            }
+            ffi::SQLITE_READ if self.has_too_many_terms() => Some(TERMS),
             ffi::SQLITE_READ => {
+                if recurses(bytes(question.object)) {
+                    self.recursive.set(true);
+                }
                 let allowed =
                     self.cleared.get() && (question.inner.is_null() || !self.stored_search.get());
                 (!allowed && question.is_named(SEARCH_TABLE)).then_some(SEARCH)
@@ -192,6 +224,12 @@ impl Authorizer {
         }
         self.reason.set(refusal);
         ffi::SQLITE_DENY
+    }
+
+    /// SQLite numbers the columns and functions of an aggregation by 16 bits, and crashes on more.
+    fn has_too_many_terms(&self) -> bool {
+        self.terms.set(self.terms.get().saturating_add(1));
+        self.terms.get() > MOST_TERMS
     }
 
     /// Says whether a table is a hidden one of a vector index: bytes written there by hand crash the
@@ -265,6 +303,14 @@ impl Authorizer {
         };
         (code == ffi::SQLITE_OK && !statement.is_null()).then_some(texts)
     }
+}
+
+/// Whether a function or table-valued function recurses over its values.
+fn recurses(name: &[u8]) -> bool {
+    let begins = |prefix: &[u8]| {
+        name.len() >= prefix.len() && name[..prefix.len()].eq_ignore_ascii_case(prefix)
+    };
+    begins(b"json") || begins(b"->") || name.eq_ignore_ascii_case(b"match")
 }
 
 fn mentions_search(sql: &str) -> bool {

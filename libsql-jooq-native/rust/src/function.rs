@@ -113,7 +113,7 @@ unsafe extern "C" fn on_scalar(
     values: *mut *mut ffi::sqlite3_value,
 ) {
     // SAFETY: SQLite calls this with what was registered and with valid values.
-    guard(call, || unsafe {
+    guard_java(call, || unsafe {
         let binding = &*ffi::sqlite3_user_data(call).cast::<Binding>();
         let Some(env) = binding.env() else {
             return set_error(
@@ -143,16 +143,16 @@ unsafe extern "C" fn on_compare(
     right_length: c_int,
     right: *const c_void,
 ) -> c_int {
-    let compared = catch_unwind(AssertUnwindSafe(|| {
-        // SAFETY: `data` is what was registered; SQLite gives two texts of those lengths.
-        let (binding, left, right) = unsafe {
-            let binding = &*data.cast::<Binding>();
-            (
-                binding,
-                bytes_at(left, left_length),
-                bytes_at(right, right_length),
-            )
-        };
+    // SAFETY: `data` is what was registered; SQLite gives two texts of those lengths.
+    let (binding, left, right) = unsafe {
+        let binding = &*data.cast::<Binding>();
+        (
+            binding,
+            bytes_at(left, left_length),
+            bytes_at(right, right_length),
+        )
+    };
+    let compare = AssertUnwindSafe(|| {
         let connection = binding.connection();
         let order = binding.env().and_then(|env| {
             let sent = binding.send(env, |arena| {
@@ -172,8 +172,9 @@ unsafe extern "C" fn on_compare(
                 left.cmp(right) as c_int
             }
         }
-    }));
-    compared.unwrap_or(0)
+    });
+    let stack = binding.connection().authorizer.stack();
+    stack.on_thread(|| catch_unwind(compare)).unwrap_or(0)
 }
 
 /// Bytes that SQLite gives by address and length.
@@ -244,11 +245,21 @@ pub unsafe fn set_error(call: *mut ffi::sqlite3_context, message: &str) {
 
 /// Runs a callback; a panic becomes the error of the call.
 #[inline]
-pub fn guard(call: *mut ffi::sqlite3_context, body: impl FnOnce()) {
+fn guard(call: *mut ffi::sqlite3_context, body: impl FnOnce()) {
     guard_result(call, || {
         body();
         Ok(())
     });
+}
+
+/// As `guard`, on the thread's own stack, where Java may be called: for a function that was registered with
+/// a [`Binding`].
+#[inline]
+pub fn guard_java(call: *mut ffi::sqlite3_context, body: impl FnOnce()) {
+    // SAFETY: SQLite gives what was registered.
+    let binding = unsafe { &*ffi::sqlite3_user_data(call).cast::<Binding>() };
+    let stack = binding.connection().authorizer.stack();
+    stack.on_thread(|| guard(call, body));
 }
 
 /// Runs the body of a SQL function; an error or a panic becomes the error of the call.

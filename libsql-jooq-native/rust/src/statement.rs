@@ -312,6 +312,9 @@ impl Statement {
 
     fn leave(&self, outer: Outer) {
         let connection = self.connection();
+        if self.permit.recursive {
+            connection.authorizer.stack().give_back();
+        }
         connection.execution.set(outer.execution);
         connection.deadline.set(outer.deadline);
         connection.authorizer.enter(outer.permit);
@@ -335,8 +338,8 @@ impl Statement {
         loop {
             // SAFETY: the statement is bound and not being run by anybody else.
             let step = || unsafe { ffi::sqlite3_step(self.handle) };
-            let code = if self.permit.alters {
-                self.connection().authorizer.on_compiler_stack(step)
+            let code = if self.permit.alters || self.permit.recursive {
+                self.connection().authorizer.stack().run(step).0
             } else {
                 step()
             };

@@ -1,5 +1,5 @@
-//! Functions on texts that the encryption build brings and that crash: `padl`, `padr`, `padc` and
-//! `replicate` overflow their lengths, and `regexp` recurses without bound. Here they are anew.
+//! Functions on texts that crash: `padl`, `padr`, `padc` and `replicate` of the encryption build and SQLite's
+//! `concat_ws` overflow their lengths, and `regexp` recurses without bound. Here they are anew.
 
 use crate::connection::Failure;
 use crate::function::{bytes_at, guard_result};
@@ -28,7 +28,7 @@ pub fn register(db: *mut ffi::sqlite3) -> Result<(), Failure> {
     for (name, function) in functions {
         vector::register_function(db, name, 2, flags, function)?;
     }
-    Ok(())
+    vector::register_function(db, c"concat_ws", -1, flags, on_concat_ws)
 }
 
 /// Where blanks are added.
@@ -84,6 +84,32 @@ unsafe extern "C" fn on_pad<const SIDE: u8>(
         result.extend_from_slice(text);
         result.resize(length, b' ');
         set_text(call, &result);
+        Ok(())
+    });
+}
+
+/// Values that are empty or NULL are left out, as SQLite does.
+unsafe extern "C" fn on_concat_ws(
+    call: *mut ffi::sqlite3_context,
+    count: c_int,
+    values: *mut *mut ffi::sqlite3_value,
+) {
+    // SAFETY: SQLite calls this with so many valid values; each text is valid until its value changes.
+    guard_result(call, || unsafe {
+        if count < 2 {
+            return Err("wrong number of arguments to function concat_ws()".into());
+        }
+        let values = std::slice::from_raw_parts(values, count as usize);
+        let Some(separator) = text(values[0]) else {
+            return Ok(());
+        };
+        let texts = values[1..].iter().filter_map(|value| text(*value));
+        let parts: Vec<&[u8]> = texts.filter(|text| !text.is_empty()).collect();
+        let length = parts.iter().map(|part| part.len()).sum::<usize>()
+            + separator.len() * parts.len().saturating_sub(1);
+        if room(call, Some(length)).is_some() {
+            set_text(call, &parts.join(separator));
+        }
         Ok(())
     });
 }

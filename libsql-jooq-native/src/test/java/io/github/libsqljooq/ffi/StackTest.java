@@ -2,8 +2,12 @@ package io.github.libsqljooq.ffi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.libsqljooq.ffi.callback.CollationDefinition;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +53,9 @@ class StackTest {
         child.nest();
         child.chainViews();
         child.fireTriggers();
+        child.forgeJson();
+        child.nestFullText();
+        child.nameTooMuch();
         child.dig();
         assertThat(child.answered).isPositive();
         return null;
@@ -99,6 +106,49 @@ class StackTest {
       }
       attempt("alter table base rename to renamed");
       attempt("alter table base rename column a to b");
+    }
+
+    /** No text nests JSON that deep, a blob can: with a function, in one, and in a collation. */
+    private void forgeJson() throws SQLException {
+      ByteBuffer forged = ByteBuffer.allocate(5 * 300_000 + 1);
+      for (int length = forged.capacity() - 5; length >= 1; length -= 5) {
+        forged.put((byte) 0xEB).putInt(length);
+      }
+      db.scalar("same", 1, (in, out) -> out.setLong(in.getLong(0)));
+      db.scalar(
+          "inside", 0, (in, out) -> out.setLong((long) db.value("select length(json(b)) from f")));
+      db.connection.register(new CollationDefinition("mine", Comparator.naturalOrder()));
+      db.run("create table f(b)");
+      db.run("insert into f values (?)", (Object) forged.array());
+      for (String sql :
+          List.of(
+              "select length(json(b)) + same(0) from f",
+              "select inside() + 0 * json_valid(b, 4) from f",
+              "select length(b -> '$') from f where json(b) = '[' collate mine or true",
+              "select length(json_group_array(jsonb(b))) - 2 from f")) {
+        assertThat(db.value(sql)).isEqualTo(600_004L);
+      }
+      for (String call : List.of("json_patch(b, b)", "json_set(b, '$[0]', 1)", "json_quote(b)")) {
+        attempt("select " + call + " from f");
+      }
+      attempt("select count(*) from f, json_tree(b)");
+    }
+
+    private void nestFullText() throws SQLException {
+      db.run("create virtual table ft using fts4(a)");
+      String query = "(x OR ".repeat(1_000) + "x" + ")".repeat(1_000);
+      assertThat(db.value("select count(*) from ft where ft match ?", query)).isEqualTo(0L);
+    }
+
+    /** SQLite counts the columns and functions of an aggregation by 16 bits. */
+    private void nameTooMuch() throws SQLException {
+      StringBuilder sums = new StringBuilder("select 0");
+      for (int i = 0; i < 33_000; i++) {
+        sums.append(i % 500 == 0 ? ", sum(" : " + sum(").append(i).append(')');
+      }
+      int before = refused;
+      attempt(sums + " from (values (1)) group by column1");
+      assertThat(refused).isEqualTo(before + 1);
     }
 
     private void fireTriggers() throws SQLException {

@@ -27,6 +27,17 @@ class TextFunctionsTest {
     db.close();
   }
 
+  /** SQLite counts the length by 32 bits. */
+  @Test
+  void concatWithAResultThatIsTooLongFails() {
+    assertThatThrownBy(
+            () ->
+                db.value(
+                    "select concat_ws(printf('%.*c', 477218589, 'x'), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)"))
+        .hasMessageContaining("too big");
+    assertThatThrownBy(() -> db.value("select concat_ws('a')")).hasMessageContaining("arguments");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -42,6 +53,9 @@ class TextFunctionsTest {
         "'abc' regexp '^b'; 0",
         "'ABC' regexp 'abc'; 0",
         "regexpi('abc', 'xABC'); 1",
+        "concat_ws(', ', 'a', 1, null, 2.5, x'62'); a, 1, 2.5, b",
+        "'.' || concat_ws(',', '', 'a', '', null) || '.'; .a.",
+        "coalesce(concat_ws(null, 'a', 'b'), 'no'); no",
         "coalesce(null regexp 'a', 'a' regexp null, padl(null, 1), replicate(null, 1), 'no'); no"
       })
   void answerAsBefore(String call, String expected) throws SQLException {

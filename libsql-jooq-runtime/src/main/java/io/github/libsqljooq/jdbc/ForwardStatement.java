@@ -57,7 +57,7 @@ abstract class ForwardStatement implements Statement {
 
   @Override
   public final int getMaxRows() throws SQLException {
-    return toInt(getLargeMaxRows());
+    return (int) Math.min(Integer.MAX_VALUE, getLargeMaxRows());
   }
 
   @Override

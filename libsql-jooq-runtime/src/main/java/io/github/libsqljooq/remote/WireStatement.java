@@ -28,6 +28,7 @@ final class WireStatement {
   private final StatementKind kind;
   private final Clearance clearance;
   private final boolean vectors;
+  private final boolean json;
   private final List<@Nullable String> names;
   private final boolean named;
   private final SessionFunctions functions;
@@ -43,6 +44,7 @@ final class WireStatement {
     this.positional = numbered || named ? sql : StatementClassifier.numberParameters(sql);
     this.functions = SessionFunctions.in(positional, kind);
     this.vectors = VectorBlobGuard.concerns(sql);
+    this.json = JsonbGuard.concerns(sql);
     this.shadowSuspects = ShadowGuard.suspects(sql, kind);
   }
 
@@ -57,6 +59,9 @@ final class WireStatement {
     ParameterBuffer.encode(sql);
     if (VectorBlobGuard.concerns(sql)) {
       VectorBlobGuard.checkText(sql);
+    }
+    if (JsonbGuard.concerns(sql)) {
+      JsonbGuard.checkText(sql);
     }
     if (sql.indexOf(';') >= 0) {
       List<SqlScript.Part> parts = SqlScript.parts(sql);
@@ -78,7 +83,8 @@ final class WireStatement {
    * Checks every row of parameters before any is sent.
    *
    * @throws SQLException with SQLState 07001 for another number of values than parameters, 22003
-   *     for a number that JSON cannot hold, 22023 for a k or a vector that would crash the server
+   *     for a number that JSON cannot hold, 22023 for a k, a vector or JSONB that would crash the
+   *     server
    */
   void check(ParameterBuffer parameters) throws SQLException {
     if (parameters.parameterCount() != names.size()) {
@@ -98,10 +104,19 @@ final class WireStatement {
         ValueType type = reader.next();
         if (type == ValueType.FLOAT) {
           checkFinite(reader.getDouble(), index);
-        } else if (type == ValueType.BLOB && vectors) {
-          VectorBlobGuard.checkParameter(reader.getBlob(), index);
+        } else if (type == ValueType.BLOB && (vectors || json)) {
+          checkBlob(reader.getBlob(), index);
         }
       }
+    }
+  }
+
+  private void checkBlob(byte[] blob, int index) throws SQLDataException {
+    if (vectors) {
+      VectorBlobGuard.checkParameter(blob, index);
+    }
+    if (json) {
+      JsonbGuard.checkParameter(blob, index);
     }
   }
 

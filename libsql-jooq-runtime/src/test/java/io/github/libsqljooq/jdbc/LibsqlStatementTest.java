@@ -171,6 +171,8 @@ class LibsqlStatementTest extends JdbcTest {
     statement.setMaxRows(2);
     assertThat(statement.getMaxRows()).isEqualTo(2);
     assertThat(rows(statement.executeQuery("SELECT a FROM t"))).hasSize(2);
+    statement.setLargeMaxRows(3_000_000_000L);
+    assertThat(statement.getMaxRows()).isEqualTo(Integer.MAX_VALUE);
     statement.setLargeMaxRows(0);
     assertThat(rows(statement.executeQuery("SELECT a FROM t"))).hasSize(3);
   }
