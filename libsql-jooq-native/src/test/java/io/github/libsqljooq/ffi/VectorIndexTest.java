@@ -55,6 +55,20 @@ class VectorIndexTest {
         .hasMessageContaining("hidden table of a vector index");
   }
 
+  /** libsql compiles statements of its own for each row, which do not count as the caller's. */
+  @Test
+  void manyRowsInOneStatementAreIndexed() throws SQLException {
+    db.run("create table many(id integer primary key, e f32_blob(3))");
+    db.run(
+        "create index many_i on many(libsql_vector_idx(e, 'compress_neighbors=float8',"
+            + " 'max_neighbors=4'))");
+    db.run(
+        "with recursive n(i) as (select 1 union all select i + 1 from n where i < 6000)"
+            + " insert into many select i, vector32('[' || i % 97 || ',' || i % 31 || ',' || i ||"
+            + " ']') from n");
+    assertThat(db.value("select count(*) from many")).isEqualTo(6_000L);
+  }
+
   @Test
   void triggersDoNotWriteToHiddenTables() throws SQLException {
     db.run("create table z(a)");
