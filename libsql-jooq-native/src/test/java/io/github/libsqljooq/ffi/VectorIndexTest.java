@@ -64,7 +64,7 @@ class VectorIndexTest {
             + " 'max_neighbors=4'))");
     db.run(
         "with recursive n(i) as (select 1 union all select i + 1 from n where i < 6000)"
-            + " insert into many select i, vector32('[' || i % 97 || ',' || i % 31 || ',' || i ||"
+            + " insert into many select i, vector32('[' || (i % 97) || ',' || (i % 31) || ',' || i ||"
             + " ']') from n");
     assertThat(db.value("select count(*) from many")).isEqualTo(6_000L);
   }
