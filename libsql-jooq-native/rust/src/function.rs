@@ -227,8 +227,11 @@ pub unsafe fn pack(into: &mut Vec<u8>, count: c_int, values: *mut *mut ffi::sqli
 #[inline]
 pub unsafe fn stop_if_asked(call: *mut ffi::sqlite3_context, connection: &Connection) {
     if connection.must_stop() {
-        // SAFETY: as the caller promises.
-        unsafe { ffi::sqlite3_result_error_code(call, ffi::SQLITE_INTERRUPT) };
+        // SAFETY: as the caller promises. The code alone would leave the result as the message.
+        unsafe {
+            set_error(call, "interrupted");
+            ffi::sqlite3_result_error_code(call, ffi::SQLITE_INTERRUPT);
+        }
     }
 }
 

@@ -8,6 +8,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
 
 /** The exceptions that this layer makes itself; each message names the value and the remedy. */
 final class Errors {
@@ -86,6 +87,14 @@ final class Errors {
 
   static SQLException notConvertible(Object value, String type) {
     return new SQLDataException(shown(value) + " cannot be read as " + type, NOT_CONVERTIBLE);
+  }
+
+  /** The text, unless a caller passed none. */
+  static String sqlText(@Nullable String sql) throws SQLException {
+    if (sql == null) {
+      throw invalid("the SQL text is null");
+    }
+    return sql;
   }
 
   static SQLException invalid(String message) {

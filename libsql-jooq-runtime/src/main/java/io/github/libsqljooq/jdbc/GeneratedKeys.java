@@ -75,7 +75,7 @@ final class GeneratedKeys {
 
   /** Prepares a statement so that it gives the keys, if it is an INSERT. */
   Prepared prepare(LibsqlConnection connection, String sql) throws SQLException {
-    Insert insert = wanted ? Insert.of(sql) : null;
+    Insert insert = wanted ? Insert.of(Errors.sqlText(sql)) : null;
     if (insert == null) {
       return new Prepared(connection.prepareEngine(sql), false);
     }

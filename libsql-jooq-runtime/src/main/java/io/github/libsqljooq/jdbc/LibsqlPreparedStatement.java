@@ -44,7 +44,7 @@ final class LibsqlPreparedStatement extends ParameterSetters {
    * Statement.execute runs it: Flyway prepares such texts.
    */
   static LibsqlPreparedStatement of(LibsqlConnection connection, String sql) throws SQLException {
-    int semicolon = sql.indexOf(';');
+    int semicolon = Errors.sqlText(sql).indexOf(';');
     boolean single = semicolon < 0 || sql.substring(semicolon + 1).isBlank();
     List<String> script = single ? List.of() : SqlScript.split(sql);
     return script.size() < 2 || hasParameters(sql)

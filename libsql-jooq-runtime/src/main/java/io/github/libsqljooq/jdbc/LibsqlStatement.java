@@ -215,7 +215,7 @@ class LibsqlStatement extends ForwardStatement {
     if (batch == null) {
       batch = new ArrayList<>();
     }
-    batch.add(sql);
+    batch.add(Errors.sqlText(sql));
   }
 
   @Override

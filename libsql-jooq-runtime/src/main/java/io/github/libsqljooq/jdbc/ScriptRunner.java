@@ -20,6 +20,7 @@ final class ScriptRunner {
 
   static void run(LibsqlStatement owner, String sql, Expected expected, GeneratedKeys wanted)
       throws SQLException {
+    Errors.sqlText(sql);
     List<String> script = sql.indexOf(';') < 0 ? List.of(sql) : SqlScript.split(sql);
     if (script.size() > 1) {
       run(owner, script, expected);

@@ -241,6 +241,25 @@ class LibsqlStatementTest extends JdbcTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // what a caller without NullAway may pass
+  void nullInPlaceOfATextIsRefused() {
+    for (SqlAction action :
+        List.<SqlAction>of(
+            () -> statement.execute(null),
+            () -> statement.executeQuery(null),
+            () -> statement.executeUpdate(null, Statement.RETURN_GENERATED_KEYS),
+            () -> statement.addBatch(null),
+            () -> connection.prepareStatement(null),
+            () -> connection.prepareStatement(null, new String[] {"id"}))) {
+      assertState("22023", action::run).hasMessageContaining("the SQL text is null");
+    }
+  }
+
+  private interface SqlAction {
+    void run() throws SQLException;
+  }
+
+  @Test
   void badSettingsAreRefused() {
     assertState("22023", () -> statement.setQueryTimeout(-1)).hasMessageContaining("-1");
     assertState("22023", () -> statement.setMaxRows(-1));
