@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a schema of a database through JDBC and SQL alone, so on every engine.
@@ -23,6 +25,7 @@ import java.util.TreeMap;
  */
 public final class SchemaReader {
   private static final String MAIN = "main";
+  private static final Pattern NAMES_OF_MAIN = Pattern.compile("main\\.|'main'");
   private static final String ATTACHED =
       "SELECT name FROM pragma_database_list WHERE name NOT IN ('main', 'temp') ORDER BY seq";
   private static final String TABLES =
@@ -107,8 +110,18 @@ public final class SchemaReader {
 
   /** A statement about the schema that is read. */
   private String here(String sql) {
-    return sql.replace("main.", '"' + schema.replace("\"", "\"\"") + "\".")
-        .replace("'main'", "'" + schema.replace("'", "''") + "'");
+    return NAMES_OF_MAIN
+        .matcher(sql)
+        .replaceAll(
+            name ->
+                Matcher.quoteReplacement(
+                    name.group().equals("main.")
+                        ? quoted(schema) + "."
+                        : "'" + schema.replace("'", "''") + "'"));
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
   }
 
   private SchemaInfo read() throws SQLException {
@@ -279,8 +292,8 @@ public final class SchemaReader {
    * INT and a column without a type BLOB, like columns that are declared so.
    */
   private void readOrigins(TableBuilder view, boolean told) throws SQLException {
-    String sql = "SELECT * FROM main.\"" + view.name().replace("\"", "\"\"") + "\" LIMIT 0";
-    try (PreparedStatement statement = connection.prepareStatement(here(sql))) {
+    String sql = "SELECT * FROM " + quoted(schema) + "." + quoted(view.name()) + " LIMIT 0";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       ResultSetMetaData columns = statement.getMetaData();
       for (int i = 0; i < view.columnCount() && i < columns.getColumnCount(); i++) {
         TableBuilder table = tables.get(columns.getTableName(i + 1));

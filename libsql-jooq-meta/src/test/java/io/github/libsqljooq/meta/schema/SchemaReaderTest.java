@@ -7,7 +7,9 @@ import io.github.libsqljooq.meta.schema.IndexInfo.Origin;
 import io.github.libsqljooq.meta.schema.TableInfo.Kind;
 import io.github.libsqljooq.meta.testing.GeneratedClasses;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -180,6 +182,31 @@ class SchemaReaderTest {
         .containsExactly(
             "view b1 cannot be read: no such table: main.gone",
             "view b2 cannot be read: no such column: gone");
+  }
+
+  /** The reader's own statements name the schema main, to be replaced by the one that is read. */
+  @Test
+  void viewWhoseNameHoldsThatOfTheSchemaIsRead() throws SQLException {
+    TableInfo view =
+        table(
+            read(
+                "CREATE TABLE t (a VARCHAR(3))",
+                "CREATE VIEW \"the main.v of 'main'\" AS SELECT a FROM t"),
+            "the main.v of 'main'");
+    assertThat(view.columns()).extracting(ColumnInfo::declaredType).containsExactly("VARCHAR(3)");
+  }
+
+  @Test
+  void attachedSchemaWhoseNameHoldsThatOfTheMainOneIsRead() throws SQLException {
+    String name = "the main. of 'main'";
+    try (Connection connection = DriverManager.getConnection("jdbc:libsql::memory:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("ATTACH ':memory:' AS \"" + name + "\"");
+      statement.execute("CREATE TABLE \"" + name + "\".t (a INT)");
+      assertThat(SchemaReader.readAttached(connection, name).tables())
+          .extracting(TableInfo::name)
+          .containsExactly("t");
+    }
   }
 
   @Test
