@@ -27,14 +27,13 @@ final class WireStatement {
   private final String positional;
   private final StatementKind kind;
   private final Clearance clearance;
-  private final boolean vectors;
-  private final boolean json;
+  private final BlobGuard blobs;
   private final List<@Nullable String> names;
   private final boolean named;
   private final SessionFunctions functions;
   private final Set<String> shadowSuspects;
 
-  private WireStatement(String sql, Clearance clearance) {
+  private WireStatement(String sql, Clearance clearance, BlobGuard blobs) {
     this.original = sql;
     this.clearance = clearance;
     this.kind = StatementClassifier.classify(sql);
@@ -43,8 +42,7 @@ final class WireStatement {
     this.named = !numbered && names.stream().allMatch(WireStatement::isPlainName);
     this.positional = numbered || named ? sql : StatementClassifier.numberParameters(sql);
     this.functions = SessionFunctions.in(positional, kind);
-    this.vectors = VectorBlobGuard.concerns(sql);
-    this.json = JsonbGuard.concerns(sql);
+    this.blobs = blobs;
     this.shadowSuspects = ShadowGuard.suspects(sql, kind);
   }
 
@@ -57,12 +55,8 @@ final class WireStatement {
   static WireStatement of(String sql) throws SQLException {
     Clearance clearance = StatementGuard.check(sql);
     ParameterBuffer.encode(sql);
-    if (VectorBlobGuard.concerns(sql)) {
-      VectorBlobGuard.checkText(sql);
-    }
-    if (JsonbGuard.concerns(sql)) {
-      JsonbGuard.checkText(sql);
-    }
+    BlobGuard blobs = BlobGuard.of(sql);
+    blobs.checkText(sql);
     if (sql.indexOf(';') >= 0) {
       List<SqlScript.Part> parts = SqlScript.parts(sql);
       if (parts.size() > 1) {
@@ -76,7 +70,7 @@ final class WireStatement {
             1);
       }
     }
-    return new WireStatement(sql, clearance);
+    return new WireStatement(sql, clearance, blobs);
   }
 
   /**
@@ -104,19 +98,10 @@ final class WireStatement {
         ValueType type = reader.next();
         if (type == ValueType.FLOAT) {
           checkFinite(reader.getDouble(), index);
-        } else if (type == ValueType.BLOB && (vectors || json)) {
-          checkBlob(reader.getBlob(), index);
+        } else if (type == ValueType.BLOB && blobs.isNeeded()) {
+          blobs.checkParameter(reader.getBlob(), index);
         }
       }
-    }
-  }
-
-  private void checkBlob(byte[] blob, int index) throws SQLDataException {
-    if (vectors) {
-      VectorBlobGuard.checkParameter(blob, index);
-    }
-    if (json) {
-      JsonbGuard.checkParameter(blob, index);
     }
   }
 

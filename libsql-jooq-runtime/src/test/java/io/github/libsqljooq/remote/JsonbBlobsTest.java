@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonbGuardTest {
+class JsonbBlobsTest {
 
   /** Arrays in arrays; each header has a size of four bytes. */
   private static byte[] nested(int levels, byte... innermost) {
@@ -24,7 +24,7 @@ class JsonbGuardTest {
   @ParameterizedTest
   @CsvSource({"1, false", "2000, false", "2001, true", "100000, true"})
   void levelsAreCounted(int levels, boolean isTooDeep) {
-    assertThat(JsonbGuard.isTooDeep(nested(levels, (byte) 0))).isEqualTo(isTooDeep);
+    assertThat(JsonbBlobs.isTooDeep(nested(levels, (byte) 0))).isEqualTo(isTooDeep);
   }
 
   @Test
@@ -32,13 +32,13 @@ class JsonbGuardTest {
     byte[] deep = nested(2_000, (byte) 0);
     ByteBuffer blob = ByteBuffer.allocate(5 + 3 + deep.length);
     blob.put((byte) 0xEC).putInt(3 + deep.length).put(new byte[] {0x17, 'a', 0}).put(deep);
-    assertThat(JsonbGuard.isTooDeep(blob.array())).isTrue();
+    assertThat(JsonbBlobs.isTooDeep(blob.array())).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "00", "0b", "eb", "eb00000001", "fbffffffffffffffff", "3b0000", "ff"})
   void otherBlobsAreLetThrough(String hex) {
-    assertThat(JsonbGuard.isTooDeep(HexFormat.of().parseHex(hex))).isFalse();
+    assertThat(JsonbBlobs.isTooDeep(HexFormat.of().parseHex(hex))).isFalse();
   }
 
   @Test

@@ -1,21 +1,13 @@
 package io.github.libsqljooq.remote;
 
-import io.github.libsqljooq.engine.SqlTokenizer;
-import io.github.libsqljooq.engine.SqlTokenizer.Kind;
-import io.github.libsqljooq.engine.SqlTokenizer.Token;
-import java.sql.SQLDataException;
-import java.util.HexFormat;
-import java.util.Locale;
-
 /**
- * Refuses JSONB that nests so deeply that the server's JSON functions overflow its stack. No text
- * is that deep, since SQLite parses 1,000 levels at most; a blob can be forged. Locally such
- * statements have a large stack; here only what is written in a statement or bound to it can be
- * seen, not what is in a table.
+ * JSONB that nests so deeply that the server's JSON functions overflow its stack. No text is that
+ * deep, since SQLite parses 1,000 levels at most; a blob can be forged. Locally statements with
+ * JSON have a large stack.
  *
  * @see <a href="https://sqlite.org/jsonb.html">sqlite.org: the JSONB format</a>
  */
-final class JsonbGuard {
+final class JsonbBlobs {
   static final int MOST_NESTED = 2_000;
 
   private static final int ARRAY = 11;
@@ -26,38 +18,7 @@ final class JsonbGuard {
    */
   private static final int LARGEST_INLINE_SIZE = 11;
 
-  private JsonbGuard() {}
-
-  /** Says whether a statement may call a JSON function; its blobs are to be checked then. */
-  static boolean concerns(String sql) {
-    return sql.contains("->") || sql.toLowerCase(Locale.ROOT).contains("json");
-  }
-
-  /** Checks what is written in the text of a statement. */
-  static void checkText(String sql) throws SQLDataException {
-    for (Token token : SqlTokenizer.tokens(sql)) {
-      if (token.kind() == Kind.BLOB) {
-        String text = token.text();
-        check(HexFormat.of().parseHex(text, 2, text.length() - 1), "a blob of the statement");
-      }
-    }
-  }
-
-  /** Checks what is bound to a parameter, counted from 1 on. */
-  static void checkParameter(byte[] blob, int index) throws SQLDataException {
-    check(blob, "parameter " + index);
-  }
-
-  private static void check(byte[] blob, String what) throws SQLDataException {
-    if (isTooDeep(blob)) {
-      throw new SQLDataException(
-          what
-              + " is refused beside JSON functions: it is JSONB that nests more than "
-              + MOST_NESTED
-              + " levels deep, and could end the server",
-          "22023");
-    }
-  }
+  private JsonbBlobs() {}
 
   /** Walks over the elements, with the ends of those that are open. */
   static boolean isTooDeep(byte[] blob) {
