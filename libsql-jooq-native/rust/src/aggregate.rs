@@ -38,7 +38,9 @@ pub unsafe extern "C" fn on_step(
     values: *mut *mut ffi::sqlite3_value,
 ) {
     // SAFETY: SQLite calls this with what was registered and with valid values.
-    guard_java(call, || unsafe { add_row(call, STEP, count, values) });
+    guard_java(call, |binding| unsafe {
+        add_row(binding, call, STEP, count, values)
+    });
 }
 
 /// A row that leaves the frame of a window.
@@ -51,7 +53,9 @@ pub unsafe extern "C" fn on_inverse(
     values: *mut *mut ffi::sqlite3_value,
 ) {
     // SAFETY: SQLite calls this with what was registered and with valid values.
-    guard_java(call, || unsafe { add_row(call, INVERSE, count, values) });
+    guard_java(call, |binding| unsafe {
+        add_row(binding, call, INVERSE, count, values)
+    });
 }
 
 /// The value of the present frame of a window.
@@ -60,7 +64,7 @@ pub unsafe extern "C" fn on_inverse(
 /// As for [`on_step`].
 pub unsafe extern "C" fn on_value(call: *mut ffi::sqlite3_context) {
     // SAFETY: SQLite calls this with what was registered.
-    guard_java(call, || unsafe { end_group(call, false) });
+    guard_java(call, |binding| unsafe { end_group(binding, call, false) });
 }
 
 /// The value of a group, or of the last frame; the group ends.
@@ -69,23 +73,33 @@ pub unsafe extern "C" fn on_value(call: *mut ffi::sqlite3_context) {
 /// As for [`on_step`].
 pub unsafe extern "C" fn on_final(call: *mut ffi::sqlite3_context) {
     // SAFETY: SQLite calls this with what was registered.
-    guard_java(call, || unsafe { end_group(call, true) });
+    guard_java(call, |binding| unsafe { end_group(binding, call, true) });
+}
+
+/// The state of the running call's group; `None` when there is no memory for it.
+///
+/// # Safety
+/// `call` must be the context of the running call. The memory is zero at first, which is a valid group.
+unsafe fn group<'a>(call: *mut ffi::sqlite3_context) -> Option<&'a mut Group> {
+    // SAFETY: as the caller promises.
+    unsafe {
+        ffi::sqlite3_aggregate_context(call, size_of::<Group>() as c_int)
+            .cast::<Group>()
+            .as_mut()
+    }
 }
 
 /// # Safety
 /// `call` must be the context of the running call, with that many values.
 unsafe fn add_row(
+    binding: &Binding,
     call: *mut ffi::sqlite3_context,
     operation: u8,
     count: c_int,
     values: *mut *mut ffi::sqlite3_value,
 ) {
     // SAFETY: as the caller promises; the group's memory is zero at first, which is a valid group.
-    let (binding, group) = unsafe {
-        let binding = &*ffi::sqlite3_user_data(call).cast::<Binding>();
-        let group = ffi::sqlite3_aggregate_context(call, size_of::<Group>() as c_int);
-        (binding, group.cast::<Group>().as_mut())
-    };
+    let group = unsafe { group(call) };
     let Some(group) = group else {
         // SAFETY: as the caller promises.
         return unsafe { ffi::sqlite3_result_error_nomem(call) };
@@ -108,7 +122,7 @@ unsafe fn add_row(
     group.arguments = count;
     if full || group.count >= BATCH_ROWS {
         // SAFETY: as the caller promises.
-        unsafe { flush(call, binding, group) };
+        unsafe { flush(binding, call, group) };
     }
 }
 
@@ -116,7 +130,7 @@ unsafe fn add_row(
 ///
 /// # Safety
 /// `call` must be the context of the running call.
-unsafe fn flush(call: *mut ffi::sqlite3_context, binding: &Binding, group: &mut Group) -> bool {
+unsafe fn flush(binding: &Binding, call: *mut ffi::sqlite3_context, group: &mut Group) -> bool {
     let Some(env) = binding.env() else {
         group.failed = true;
         return false;
@@ -170,13 +184,9 @@ unsafe fn flush(call: *mut ffi::sqlite3_context, binding: &Binding, group: &mut 
 
 /// # Safety
 /// `call` must be the context of the running call.
-unsafe fn end_group(call: *mut ffi::sqlite3_context, last: bool) {
+unsafe fn end_group(binding: &Binding, call: *mut ffi::sqlite3_context, last: bool) {
     // SAFETY: as the caller promises. Without rows there may be no memory yet: one byte asks for none.
-    let (binding, group) = unsafe {
-        let binding = &*ffi::sqlite3_user_data(call).cast::<Binding>();
-        let group = ffi::sqlite3_aggregate_context(call, size_of::<Group>() as c_int);
-        (binding, group.cast::<Group>().as_mut())
-    };
+    let group = unsafe { group(call) };
     let connection = binding.connection();
     let Some(group) = group else {
         // SAFETY: as the caller promises.
@@ -192,7 +202,7 @@ unsafe fn end_group(call: *mut ffi::sqlite3_context, last: bool) {
     } else {
         // SAFETY: as the caller promises.
         let flushed =
-            (group.count == 0 && group.state > 0) || unsafe { flush(call, binding, group) };
+            (group.count == 0 && group.state > 0) || unsafe { flush(binding, call, group) };
         if flushed {
             let arguments = [
                 binding.number(),

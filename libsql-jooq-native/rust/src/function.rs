@@ -113,8 +113,7 @@ unsafe extern "C" fn on_scalar(
     values: *mut *mut ffi::sqlite3_value,
 ) {
     // SAFETY: SQLite calls this with what was registered and with valid values.
-    guard_java(call, || unsafe {
-        let binding = &*ffi::sqlite3_user_data(call).cast::<Binding>();
+    guard_java(call, |binding| unsafe {
         let Some(env) = binding.env() else {
             return set_error(
                 call,
@@ -246,23 +245,18 @@ pub unsafe fn set_error(call: *mut ffi::sqlite3_context, message: &str) {
     }
 }
 
-/// Runs a callback; a panic becomes the error of the call.
+/// Runs the body of a function that was registered with a [`Binding`], on the thread's own stack, where Java
+/// may be called; a panic becomes the error of the call.
 #[inline]
-fn guard(call: *mut ffi::sqlite3_context, body: impl FnOnce()) {
-    guard_result(call, || {
-        body();
-        Ok(())
-    });
-}
-
-/// As `guard`, on the thread's own stack, where Java may be called: for a function that was registered with
-/// a [`Binding`].
-#[inline]
-pub fn guard_java(call: *mut ffi::sqlite3_context, body: impl FnOnce()) {
+pub fn guard_java(call: *mut ffi::sqlite3_context, body: impl FnOnce(&Binding)) {
     // SAFETY: SQLite gives what was registered.
     let binding = unsafe { &*ffi::sqlite3_user_data(call).cast::<Binding>() };
+    let body = || {
+        body(binding);
+        Ok(())
+    };
     let stack = binding.connection().authorizer.stack();
-    stack.on_thread(|| guard(call, body));
+    stack.on_thread(|| guard_result(call, body));
 }
 
 /// Runs the body of a SQL function; an error or a panic becomes the error of the call.

@@ -49,10 +49,8 @@ unsafe extern "C" fn on_replicate(
             return Ok(());
         };
         let times = count(*values.add(1))?;
-        if let Some(length) = room(call, text.len().checked_mul(times)) {
-            let mut result = Vec::with_capacity(length);
-            (0..times).for_each(|_| result.extend_from_slice(text));
-            set_text(call, &result);
+        if room(call, text.len().checked_mul(times)).is_some() {
+            set_text(call, &text.repeat(times));
         }
         Ok(())
     });

@@ -55,14 +55,14 @@ public final class Trampoline {
 
   /** As {@link #numbers}, with one argument or none. */
   static long number(int key, long first) {
-    DoubleCallback ofDoubles = Bindings.get(key >>> 9).ofDoubles();
+    Binding binding = Bindings.get(key >>> 9);
+    DoubleCallback ofDoubles = binding.ofDoubles();
     return ofDoubles != null && (key & 0x1FF) == DOUBLE_TO_DOUBLE
-        ? ofDouble(key, ofDoubles, first)
+        ? ofDouble(binding, ofDoubles, first)
         : numbers(key, first, 0);
   }
 
-  private static long ofDouble(int key, DoubleCallback callback, long argument) {
-    Binding binding = Bindings.get(key >>> 9);
+  private static long ofDouble(Binding binding, DoubleCallback callback, long argument) {
     Peer peer = binding.peer();
     peer.enter();
     try {
