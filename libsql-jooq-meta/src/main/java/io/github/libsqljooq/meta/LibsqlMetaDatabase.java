@@ -153,7 +153,10 @@ public class LibsqlMetaDatabase extends AbstractDatabase {
       if (!key.equals(CHECK_ENUMS) && !SourceSettings.isKey(key)) {
         LOG.warn(
             "Properties",
-            "the property " + key + " is unknown; known are checkEnums, " + SourceSettings.KEYS);
+            "the property "
+                + key
+                + " is unknown; known are checkEnums, "
+                + String.join(", ", SourceSettings.KEYS));
       }
     }
   }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.libsqljooq.meta.source.ScriptException;
 import io.github.libsqljooq.meta.testing.GeneratedClasses;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jooq.meta.jaxb.ForcedType;
+import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Property;
 import org.jooq.meta.jaxb.SyntheticObjectsType;
 import org.jooq.meta.jaxb.SyntheticPrimaryKeyType;
@@ -96,18 +98,16 @@ class LibsqlMetaDatabaseTest {
     GeneratedClasses.of(
             directory,
             GeneratedClasses.resource("/scenarios/functions/schema.sql"),
-            generator ->
-                generator
-                    .getDatabase()
-                    .getProperties()
-                    .add(
-                        new Property()
-                            .withKey("functions")
-                            .withValue(
-                                "discount(price REAL, percent INT) RETURNS REAL;"
-                                    + " discount(price REAL) RETURNS REAL;"
-                                    + " AGGREGATE total(x REAL) RETURNS REAL")))
+            declaring(
+                "discount(price REAL, percent INT) RETURNS REAL;"
+                    + " discount(price REAL) RETURNS REAL;"
+                    + " AGGREGATE total(x REAL) RETURNS REAL"))
         .run(GeneratedClasses.resource("/scenarios/functions/Usage.java"));
+  }
+
+  private static Consumer<Generator> declaring(String functions) {
+    Property property = new Property().withKey("functions").withValue(functions);
+    return generator -> generator.getDatabase().getProperties().add(property);
   }
 
   @Test
@@ -117,15 +117,7 @@ class LibsqlMetaDatabaseTest {
             directory,
             "CREATE TABLE t (a TEXT CHECK (is_isbn(a)), b INTEGER AS (isbn_group(a)));"
                 + " CREATE VIEW v AS SELECT a, CAST(isbn_group(a) AS INTEGER) AS g FROM t",
-            generator ->
-                generator
-                    .getDatabase()
-                    .getProperties()
-                    .add(
-                        new Property()
-                            .withKey("functions")
-                            .withValue(
-                                "is_isbn(a TEXT) RETURNS BOOLEAN; isbn_group(a TEXT) RETURNS INT")));
+            declaring("is_isbn(a TEXT) RETURNS BOOLEAN; isbn_group(a TEXT) RETURNS INT"));
     classes.compile();
     assertThat(classes.source("tables/V")).contains("TableField<VRecord, Long> G");
     assertThat(classes.source("Routines")).contains("isIsbn");

@@ -51,6 +51,11 @@ public final class SqlTokenizer {
    */
   public record Token(Kind kind, String text, int start) {
 
+    /** Says whether it may be a name: a word, or quoted as a name is. */
+    public boolean isName() {
+      return kind == Kind.WORD || kind == Kind.QUOTED_NAME;
+    }
+
     /** Says whether it is this keyword, in any case. */
     public boolean isWord(String keyword) {
       return kind == Kind.WORD && equalsIgnoreAsciiCase(text, keyword);

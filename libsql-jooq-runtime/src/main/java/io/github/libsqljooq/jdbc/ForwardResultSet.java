@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What is the same for all results: forward only, read only, open over commit and rollback; and the
  * moves and types there are not.
  */
-abstract class ForwardResultSet extends ReadOnlyResultSet {
+abstract class ForwardResultSet extends ReadOnlyResultSet implements SelfWrapper {
 
   private static SQLFeatureNotSupportedException forwardOnly() {
     return Errors.unsupported(
@@ -161,15 +161,7 @@ abstract class ForwardResultSet extends ReadOnlyResultSet {
   }
 
   @Override
-  public final <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
-    }
-    throw Errors.invalid("a libsql result set is no " + type.getName());
-  }
-
-  @Override
-  public final boolean isWrapperFor(Class<?> type) {
-    return type.isInstance(this);
+  public final String described() {
+    return "a libsql result set";
   }
 }

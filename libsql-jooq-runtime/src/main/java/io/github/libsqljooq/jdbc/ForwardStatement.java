@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is the same for all statements: their results are forward only, read only and stay open;
  * values are never cut; and each method that gives an int leads to the one that gives a long.
  */
-abstract class ForwardStatement implements Statement {
+abstract class ForwardStatement implements Statement, SelfWrapper {
   /** Refuses a statement that is closed, or whose connection is. */
   abstract void checkOpen() throws SQLException;
 
@@ -139,15 +139,7 @@ abstract class ForwardStatement implements Statement {
   }
 
   @Override
-  public final <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
-    }
-    throw Errors.invalid("a libsql statement is no " + type.getName());
-  }
-
-  @Override
-  public final boolean isWrapperFor(Class<?> type) {
-    return type.isInstance(this);
+  public final String described() {
+    return "a libsql statement";
   }
 }

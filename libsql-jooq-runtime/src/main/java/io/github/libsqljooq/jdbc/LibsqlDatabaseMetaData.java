@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * databases. Names are compared as SQLite compares them, without regard to the case of ASCII
  * letters. One thread at a time.
  */
-final class LibsqlDatabaseMetaData extends ConstantMetaData {
+final class LibsqlDatabaseMetaData extends ConstantMetaData implements SelfWrapper {
   private final LibsqlConnection connection;
   private final SchemaMetaData schema;
   private @Nullable String version;
@@ -342,15 +342,7 @@ final class LibsqlDatabaseMetaData extends ConstantMetaData {
   }
 
   @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
-    }
-    throw Errors.invalid("the metadata of a libsql database is no " + type.getName());
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return type.isInstance(this);
+  public String described() {
+    return "the metadata of a libsql database";
   }
 }

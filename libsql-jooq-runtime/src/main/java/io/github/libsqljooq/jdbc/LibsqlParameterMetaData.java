@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 
 /** The parameters of a statement: their number. SQLite's parameters have no types. Immutable. */
-final class LibsqlParameterMetaData implements ParameterMetaData {
+final class LibsqlParameterMetaData implements ParameterMetaData, SelfWrapper {
   private final int count;
 
   LibsqlParameterMetaData(int count) {
@@ -72,15 +72,7 @@ final class LibsqlParameterMetaData implements ParameterMetaData {
   }
 
   @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
-    }
-    throw Errors.invalid("the metadata of libsql parameters is no " + type.getName());
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return type.isInstance(this);
+  public String described() {
+    return "the metadata of libsql parameters";
   }
 }

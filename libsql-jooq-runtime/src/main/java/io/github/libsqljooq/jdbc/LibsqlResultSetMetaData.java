@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * asked of the database when first wanted, so those need the connection. Thread-safe but for these
  * two.
  */
-final class LibsqlResultSetMetaData implements ResultSetMetaData {
+final class LibsqlResultSetMetaData implements ResultSetMetaData, SelfWrapper {
 
   /** What the schema says of one column. */
   record Origin(boolean notNull, boolean rowidAlias) {}
@@ -195,15 +195,7 @@ final class LibsqlResultSetMetaData implements ResultSetMetaData {
   }
 
   @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
-    }
-    throw Errors.invalid("the metadata of a libsql result is no " + type.getName());
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return type.isInstance(this);
+  public String described() {
+    return "the metadata of a libsql result";
   }
 }

@@ -43,7 +43,7 @@ record CheckValues(String column, List<String> values) {
   private static @Nullable CheckValues list(List<Token> tokens) {
     int size = tokens.size();
     if (size < 5
-        || !isName(tokens.get(0))
+        || !tokens.get(0).isName()
         || !tokens.get(1).isWord("IN")
         || !tokens.get(2).isOperator("(")
         || !tokens.get(size - 1).isOperator(")")) {
@@ -60,10 +60,6 @@ record CheckValues(String column, List<String> values) {
       }
     }
     return size % 2 == 1 ? new CheckValues(tokens.get(0).name(), new ArrayList<>(values)) : null;
-  }
-
-  private static boolean isName(Token token) {
-    return token.kind() == Kind.WORD || token.kind() == Kind.QUOTED_NAME;
   }
 
   /** Takes parentheses off that stand around all of it. */

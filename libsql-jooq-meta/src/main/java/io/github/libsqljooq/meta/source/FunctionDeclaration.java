@@ -62,10 +62,10 @@ public record FunctionDeclaration(
     int begin = tokens.get(0).start();
     String shown = text.substring(begin, tokens.get(tokens.size() - 1).end());
     boolean aggregate =
-        tokens.size() > 1 && tokens.get(0).isWord("AGGREGATE") && isName(tokens.get(1));
+        tokens.size() > 1 && tokens.get(0).isWord("AGGREGATE") && tokens.get(1).isName();
     int name = aggregate ? 1 : 0;
     int open = name + 1;
-    if (!isName(tokens.get(name)) || open >= tokens.size() || !tokens.get(open).isOperator("(")) {
+    if (!tokens.get(name).isName() || open >= tokens.size() || !tokens.get(open).isOperator("(")) {
       throw wrong(shown);
     }
     List<Parameter> parameters = new ArrayList<>();
@@ -90,7 +90,7 @@ public record FunctionDeclaration(
   }
 
   private static Parameter parameter(String text, String shown, List<Token> tokens) {
-    if (tokens.size() < 2 || !isName(tokens.get(0))) {
+    if (tokens.size() < 2 || !tokens.get(0).isName()) {
       throw wrong(shown);
     }
     return new Parameter(tokens.get(0).name(), text(text, tokens.subList(1, tokens.size())));
@@ -123,10 +123,6 @@ public record FunctionDeclaration(
 
   private static String text(String text, List<Token> tokens) {
     return text.substring(tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
-  }
-
-  private static boolean isName(Token token) {
-    return token.kind() == Kind.WORD || token.kind() == Kind.QUOTED_NAME;
   }
 
   private static SchemaSourceException wrong(String shown) {

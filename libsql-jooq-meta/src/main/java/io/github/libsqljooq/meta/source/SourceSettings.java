@@ -37,10 +37,19 @@ public record SourceSettings(
   /** The key of the functions. */
   public static final String FUNCTIONS = "functions";
 
-  /** The keys of properties that {@link #of} reads, as a text for messages. */
-  public static final String KEYS =
-      "migrations, schemaFile, databaseFile, url, authToken, functions, placeholders.NAME,"
-          + " placeholderPrefix, placeholderSuffix, placeholderReplacement";
+  /** The keys of properties that {@link #of} reads, for messages: NAME is any. */
+  public static final List<String> KEYS =
+      List.of(
+          "migrations",
+          "schemaFile",
+          "databaseFile",
+          "url",
+          "authToken",
+          FUNCTIONS,
+          "placeholders.NAME",
+          "placeholderPrefix",
+          "placeholderSuffix",
+          "placeholderReplacement");
 
   /** Leaves out what is blank. */
   public SourceSettings {
@@ -73,7 +82,7 @@ public record SourceSettings(
 
   /** Whether {@link #of} reads a property of this key. */
   public static boolean isKey(String key) {
-    return key.startsWith("placeholders.") || List.of(KEYS.split(", ")).contains(key);
+    return key.startsWith("placeholders.") || KEYS.contains(key);
   }
 
   /** These settings with other functions. */
